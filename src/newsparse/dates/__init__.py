@@ -1,0 +1,1 @@
+"""Temporal expressions: found, normalised to TIMEX3 values, anchored at the article's date."""

@@ -1,0 +1,1 @@
+"""Toponyms: found in the text and resolved to gazetteer entries."""

@@ -1,0 +1,1 @@
+"""Direct quotes: their marks, their cues, their speakers."""

@@ -1,0 +1,1 @@
+"""Articles made visible: a terminal, a page."""

@@ -1,0 +1,1 @@
+"""The export formats that `split_articles` reads, one module each."""
