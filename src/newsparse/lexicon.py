@@ -45,12 +45,12 @@ def words(name: str, language: str = "en") -> frozenset[str]:
 
 
 def alternation(terms: Iterable[str]) -> str:
-    """Return the terms as one pattern, longest first, a space in a term matching any run of white space.
+    r"""Return the terms as one pattern, longest first, a space in a term matching any run of white space.
 
     Sorted by (-length, term), never by a set's order: results may not depend on the hash seed.
 
     >>> alternation(["say", "says", "lay out"])
-    'lay\\\\s+out|says|say'
+    'lay\\s+out|says|say'
     """
     ordered = sorted(set(terms), key=lambda t: (-len(t), t))
     return "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in ordered)

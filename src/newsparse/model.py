@@ -172,7 +172,7 @@ class DateMention(Span):
 
     kind: DateKind = "date"
     value: str
-    """TIMEX3, such as `2025-03-13`, `2024-08`, `2025-Q1`, `2025-W11-WE`, `P30D`, `XXXX-WXX-4`, `PRESENT_REF`."""
+    """TIMEX3: `2025-03-13`, `2024-08`, `2025-Q1`, `2025-W11-WE`, `P30D`, `XXXX-WXX-4`, `PRESENT_REF`, …"""
     mod: str | None = None
     """TIMEX3: START, MID, END, APPROX, LESS_THAN, MORE_THAN, EQUAL_OR_LESS or EQUAL_OR_MORE."""
     earliest: dt.date | dt.datetime | None = None
