@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+
+
+def read_seed(path: Path) -> tuple[str, dict[str, Any]]:
+    expected: dict[str, Any] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    return path.read_text(encoding="utf-8"), expected
+
+
+@pytest.fixture(params=SEEDS, ids=lambda path: path.stem)
+def seed(request: pytest.FixtureRequest) -> tuple[str, dict[str, Any]]:
+    """Each seed in turn: its text and what is expected of it."""
+    return read_seed(request.param)
