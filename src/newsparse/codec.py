@@ -22,7 +22,7 @@ from newsparse.model import (
     Speaker,
 )
 
-__all__ = ["SCHEMA", "dumps", "from_dict", "json_schema", "loads", "to_dict"]
+__all__ = ["SCHEMA", "dumps", "encode", "from_dict", "json_schema", "loads", "to_dict"]
 
 SCHEMA = "newsparse/1"
 
@@ -62,8 +62,28 @@ def to_dict(article: Article, *, text: bool = False) -> dict[str, Any]:
 
 
 def dumps(article: Article, *, text: bool = False) -> str:
-    """Return the article as one line of JSON."""
-    return json.dumps(to_dict(article, text=text), ensure_ascii=False, separators=(",", ":"))
+    """Return the article as one line of JSON, without the line feed."""
+    return encode(to_dict(article, text=text)).decode("utf-8")
+
+
+# One encoder for all: `json.dumps` builds a new one at each call.
+_PLAIN = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_ESCAPED = json.JSONEncoder(allow_nan=False, separators=(",", ":"))
+
+
+def encode(value: Mapping[str, Any]) -> bytes:
+    r"""Return the JSON form as one line of UTF-8, without the line feed.
+
+    A lone surrogate has no UTF-8: a form that holds one is written with escapes (`\ud800`).
+
+    Raises:
+        ValueError: a number is not finite, or the form holds itself.
+        TypeError: something in it has no JSON.
+    """
+    try:
+        return _PLAIN.encode(value).encode("utf-8")
+    except UnicodeEncodeError:
+        return _ESCAPED.encode(value).encode("ascii")
 
 
 def loads(line: str | bytes, *, text: str | None = None) -> Article:
