@@ -1,15 +1,16 @@
 """The JSON form of an article, `newsparse/1`, and back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast, get_args
 
 from newsparse.errors import InputError, shorten
 from newsparse.model import (
     Article,
     Byline,
+    DateKind,
     Dateline,
     DateMention,
     Headline,
@@ -17,6 +18,8 @@ from newsparse.model import (
     PlaceCandidate,
     PlaceMention,
     Quote,
+    QuoteKind,
+    Role,
     Sentence,
     Span,
     Speaker,
@@ -102,7 +105,8 @@ def loads(line: str | bytes, *, text: str | None = None) -> Article:
 def from_dict(value: Mapping[str, Any], *, text: str | None = None) -> Article:
     """Read an article from what `to_dict` gave.
 
-    `text` is the article's text, for forms that left it out; every span is checked against it.
+    `text` is the article's text, for forms that left it out; every span is checked against it. Keys that
+    the form does not have, `meta` among them, are passed over.
 
     Raises:
         InputError: a key is missing, a value is of the wrong kind, or a span does not fit the text.
@@ -110,11 +114,11 @@ def from_dict(value: Mapping[str, Any], *, text: str | None = None) -> Article:
     try:
         if value["schema"] != SCHEMA:
             raise InputError(f"schema: {SCHEMA!r} is wanted, not {shorten(value['schema'])}")
-        article = _article(value, text if text is not None else value.get("text"))
-    except (KeyError, TypeError, AttributeError, ValueError) as e:
-        if isinstance(e, InputError):
-            raise
-        raise InputError(f"not an article in the form {SCHEMA} ({type(e).__name__}: {e})") from None
+        article = _read_article(value, text if text is not None else value.get("text"))
+    except KeyError as e:
+        raise InputError(f"not an article in the form {SCHEMA}: the key {e} is missing") from None
+    except (TypeError, AttributeError, RecursionError) as e:
+        raise InputError(f"not an article in the form {SCHEMA}: {e}") from None
     if article.text is not None:
         _check_spans(article, article.text)
     return article
@@ -132,7 +136,7 @@ def _span(span: Span) -> dict[str, Any]:
 
 
 def _iso(value: date | None) -> str | None:
-    return value and value.isoformat()
+    return None if value is None else value.isoformat()
 
 
 def _quote(quote: Quote) -> dict[str, Any]:
@@ -199,47 +203,150 @@ def _place(mention: PlaceMention) -> dict[str, Any]:
     }
 
 
-def _moment(value: str | None) -> date | datetime | None:
-    if value is None:
-        return None
-    return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
-
-
-def _day(value: str | None) -> date | None:
-    return None if value is None else date.fromisoformat(value)
-
-
-def _article(v: Mapping[str, Any], text: str | None) -> Article:
-    headline, byline, dateline = v["headline"], v["byline"], v["dateline"]
+def _read_article(v: Mapping[str, Any], text: object) -> Article:
+    name = v["id"]
     return Article(
-        text=text,
-        id=v["id"],
+        text=_optional(_str)(text),
+        id=str(name) if _is_number(name) else _optional(_str)(name),
         published=_moment(v["published"]),
-        language=v["language"],
-        headline=headline and Headline(**headline),
-        byline=byline
-        and Byline(
-            **{**byline, "authors": tuple(byline["authors"]), "contributors": tuple(byline["contributors"])}
-        ),
-        dateline=dateline and Dateline(**{**dateline, "date": _day(dateline["date"])}),
-        paragraphs=tuple(Paragraph(**p) for p in v["paragraphs"]),
-        sentences=tuple(Sentence(**s) for s in v["sentences"]),
-        quotes=tuple(_read_quote(q) for q in v["quotes"]),
-        dates=tuple(
-            DateMention(**{**d, "earliest": _moment(d["earliest"]), "latest": _moment(d["latest"])})
-            for d in v["dates"]
-        ),
-        places=tuple(
-            PlaceMention(**{**p, "candidates": tuple(PlaceCandidate(**c) for c in p["candidates"])})
-            for p in v["places"]
-        ),
+        language=_str(v["language"]),
+        headline=_optional(_headline)(v["headline"]),
+        byline=_optional(_byline)(v["byline"]),
+        dateline=_optional(_dateline)(v["dateline"]),
+        paragraphs=_tuple(_paragraph)(v["paragraphs"]),
+        sentences=_tuple(_sentence)(v["sentences"]),
+        quotes=_tuple(_read_quote)(v["quotes"]),
+        dates=_tuple(_read_date)(v["dates"]),
+        places=_tuple(_read_place)(v["places"]),
     )
 
 
-def _read_quote(q: Mapping[str, Any]) -> Quote:
-    fields = {k: x for k, x in q.items() if k != "content"}
-    speaker, cue = q["speaker"], q["cue"]
-    return Quote(**{**fields, "speaker": speaker and Speaker(**speaker), "cue": cue and Span(**cue)})
+# What follows reads one kind of value each, and raises InputError for any other.
+
+_T = TypeVar("_T")
+_Reader = Callable[[Any], _T]
+
+
+def _refuse(what: str, value: object) -> InputError:
+    return InputError(f"not an article in the form {SCHEMA}: {what} is wanted, not {shorten(value)}")
+
+
+def _str(value: object) -> str:
+    if not isinstance(value, str):
+        raise _refuse("a string", value)
+    return value
+
+
+def _int(value: object) -> int:
+    # JSON Schema counts 1.0 among the integers.
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise _refuse("an integer", value)
+    return value
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _float(value: Any) -> float:
+    if not _is_number(value):
+        raise _refuse("a number", value)
+    return float(value)
+
+
+def _moment(value: object) -> date | datetime | None:
+    if value is None:
+        return None
+    text = _str(value)
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+    except ValueError:
+        raise _refuse("an ISO 8601 date", value) from None
+
+
+def _day(value: object) -> date | None:
+    day = _moment(value)
+    if isinstance(day, datetime):
+        raise _refuse("a date without a time", value)
+    return day
+
+
+def _choice(*allowed: Any) -> _Reader[Any]:
+    def read(value: object) -> Any:
+        if value not in allowed:
+            raise _refuse(f"one of {', '.join(map(str, allowed))}", value)
+        return value
+
+    return read
+
+
+def _optional(read: _Reader[_T]) -> _Reader[_T | None]:
+    return lambda value: None if value is None else read(value)
+
+
+def _tuple(read: _Reader[_T]) -> _Reader[tuple[_T, ...]]:
+    def read_all(value: Any) -> tuple[_T, ...]:
+        if not isinstance(value, (list, tuple)):
+            raise _refuse("a list", value)
+        return tuple([read(item) for item in cast("list[Any]", value)])
+
+    return read_all
+
+
+def _object(made: Callable[..., _T], **readers: _Reader[Any]) -> _Reader[_T]:
+    """Return a reader of objects: each key of `readers` becomes an argument of `made`."""
+
+    def read(value: Any) -> _T:
+        if not isinstance(value, Mapping):
+            raise _refuse("an object", value)
+        return made(**{key: reader(value[key]) for key, reader in readers.items()})
+
+    return read
+
+
+_SPAN: dict[str, _Reader[Any]] = {"start": _int, "end": _int, "text": _str}
+_PLACE: dict[str, _Reader[Any]] = {
+    "name": _str,
+    "kind": _str,
+    "country_code": _optional(_str),
+    "latitude": _optional(_float),
+    "longitude": _optional(_float),
+    "geonames_id": _optional(_int),
+}
+_MODS = ("START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE")
+
+_read_span = _object(Span, **_SPAN)
+_headline = _object(Headline, **_SPAN)
+_byline = _object(Byline, **_SPAN, authors=_tuple(_str), contributors=_tuple(_str))
+_dateline = _object(Dateline, **_SPAN, place=_optional(_str), date=_day, agency=_optional(_str))
+_paragraph = _object(Paragraph, **_SPAN, role=_choice(*get_args(Role)))
+_sentence = _object(Sentence, **_SPAN, paragraph=_int)
+_speaker = _object(Speaker, **_SPAN, name=_str, role=_optional(_str))
+_read_quote = _object(
+    Quote,
+    **_SPAN,
+    kind=_choice(*get_args(QuoteKind)),
+    speaker=_optional(_speaker),
+    cue=_optional(_read_span),
+    confidence=_float,
+    rule=_str,
+)
+_read_date = _object(
+    DateMention,
+    **_SPAN,
+    kind=_choice(*get_args(DateKind)),
+    value=_str,
+    mod=_choice(*_MODS, None),
+    earliest=_moment,
+    latest=_moment,
+    rule=_str,
+)
+_candidate = _object(PlaceCandidate, **_PLACE, score=_float)
+_read_place = _object(
+    PlaceMention, **_SPAN, **_PLACE, confidence=_float, rule=_str, candidates=_tuple(_candidate)
+)
 
 
 def _check_spans(article: Article, text: str) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -45,14 +45,14 @@ def read_line(line: bytes) -> dict[str, Any]:
         InputError: it is not UTF-8, not JSON, or not an object.
     """
     try:
-        row = _DECODER.decode(line.decode("utf-8-sig"))
+        row: object = _DECODER.decode(line.decode("utf-8-sig"))
     except UnicodeDecodeError as e:
         raise InputError(f"not UTF-8 at byte {e.start}: {shorten(line[e.start : e.start + 20])}") from None
     except (ValueError, RecursionError) as e:
         raise InputError(f"not JSON ({e}): {shorten(line.decode('utf-8'))}") from None
     if not isinstance(row, dict):
         raise InputError(f"a row is a JSON object, not {shorten(row)}")
-    return row
+    return cast("dict[str, Any]", row)
 
 
 def _null(_: str) -> None:
@@ -69,16 +69,7 @@ def parse_row(row: Row, options: Options) -> Article:
         InputError: it has no `text`, or a `published` in which no date can be read.
         TypeError: it is no row at all.
     """
-    if isinstance(row, str):
-        text, name, published = row, None, None
-    elif isinstance(row, tuple) and len(row) == 2:
-        (name, text), published = row, None
-    elif isinstance(row, Mapping):
-        text, name, published = row.get("text"), row_id(row), row.get("published")
-        if text is None:
-            raise InputError(f"the row has no text: {shorten(dict(row))}")
-    else:
-        raise TypeError(f"a row is a str, an (id, text) pair or a mapping, not {type(row).__name__}")
+    name, text, published = _fields(row)
     if not isinstance(text, str):
         raise InputError(f"text is a string, not {shorten(text)}")
     if _missing(published):
@@ -98,13 +89,29 @@ def parse_row(row: Row, options: Options) -> Article:
     )
 
 
-def row_id(row: object) -> str | int | float | None:
+def _fields(row: object) -> tuple[object, object, Any]:
+    """Return the row's id, text and published."""
+    match row:
+        case str():
+            return None, row, None
+        case tuple() if len(pair := cast("tuple[object, ...]", row)) == 2:
+            return pair[0], pair[1], None
+        case Mapping():
+            fields = cast("Mapping[str, Any]", row)
+            if fields.get("text") is None:
+                raise InputError(f"the row has no text: {shorten(dict(fields))}")
+            return row_id(fields), fields["text"], fields.get("published")
+        case _:
+            raise TypeError(f"a row is a str, an (id, text) pair or a mapping, not {type(row).__name__}")
+
+
+def row_id(row: Row) -> str | int | float | None:
     """Return the row's `id`, or None if it has none.
 
     Raises:
         InputError: it is neither a string nor a number.
     """
-    name = row.get("id") if isinstance(row, Mapping) else row[0] if isinstance(row, tuple) and row else None
+    name: object = None if isinstance(row, str) else row[0] if isinstance(row, tuple) else row.get("id")
     if name is None or (isinstance(name, (str, int, float)) and not isinstance(name, bool)):
         return name
     raise InputError(f"id is a string or a number, not {shorten(name)}")

@@ -11,7 +11,7 @@ from newsparse.errors import NewsparseError
 
 __all__ = ["main"]
 
-_COMMANDS = (parse, show, split)
+_COMMANDS = {"parse": parse, "show": show, "split": split}
 
 OK, CRASH, USAGE, ROWS_FAILED = 0, 1, 2, 3
 INTERRUPTED, PIPE_CLOSED = 130, 141  # what a shell gives for SIGINT and SIGPIPE
@@ -26,8 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="newsparse", description="News articles to typed objects.")
     parser.add_argument("--version", action="version", version=f"newsparse {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in _COMMANDS:
-        module.add(commands)
+    for name, module in _COMMANDS.items():
+        subparser = commands.add_parser(name, help=module.HELP, description=module.__doc__)
+        subparser.set_defaults(run=module.run)
+        module.add(subparser)
     args = parser.parse_args(arguments)
     try:
         code: int = args.run(args)

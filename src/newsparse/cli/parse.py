@@ -16,12 +16,13 @@ from newsparse.pipeline import STAGES
 from newsparse.pipeline import parse as parse_text
 from newsparse.rows import Options, encode_row, read_line, row_error, sha256
 
-__all__ = ["add", "run"]
+__all__ = ["HELP", "add", "run"]
+
+HELP = "parse articles"
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(p: argparse.ArgumentParser) -> None:
     """Add the subcommand's arguments."""
-    p = commands.add_parser("parse", help="parse articles", description=__doc__)
     p.add_argument("input", help="IN.jsonl (rows with id, text, published), or article.txt")
     p.add_argument("-o", "--output", metavar="OUT", help="the rows' JSON Lines; standard output if not given")
     p.add_argument("--published", type=_published, metavar="DATE", help="for articles that have no date")
@@ -30,7 +31,6 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     p.add_argument("--errors", metavar="FILE", help="rows that failed; OUT.errors.jsonl if not given")
     p.add_argument("--text", action="store_true", help="keep the articles' text in the output")
-    p.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -92,9 +92,9 @@ class _Errors:
                 self._file = path.open("wb")
 
     def write(self, row: dict[str, Any]) -> None:
-        if self._file is None:
-            self._file = self._path.open("wb") if self._path else sys.stderr.buffer
-        self._file.write(encode(row) + b"\n")
+        out = self._file or (self._path.open("wb") if self._path else sys.stderr.buffer)
+        out.write(encode(row) + b"\n")
+        self._file = out
 
     def close(self) -> None:
         if self._file is not None and self._path is not None:

@@ -5,15 +5,15 @@ from pathlib import Path
 
 from newsparse.pipeline import parse
 
-__all__ = ["add", "run"]
+__all__ = ["HELP", "add", "run"]
+
+HELP = "look at one article"
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(p: argparse.ArgumentParser) -> None:
     """Add the subcommand's arguments."""
-    p = commands.add_parser("show", help="look at one article", description=__doc__)
     p.add_argument("input", help="article.txt")
     p.add_argument("--published", metavar="DATE")
-    p.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -10,15 +10,15 @@ from newsparse.codec import encode
 from newsparse.model import RawArticle
 from newsparse.splitting.articles import split_articles
 
-__all__ = ["add", "run"]
+__all__ = ["HELP", "add", "run"]
+
+HELP = "split a file of many articles"
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(p: argparse.ArgumentParser) -> None:
     """Add the subcommand's arguments."""
-    p = commands.add_parser("split", help="split a file of many articles", description=__doc__)
     p.add_argument("input", help="the export: .txt, .docx, .rtf, .zip, …")
     p.add_argument("-o", "--output", metavar="OUT.jsonl", help="standard output if not given")
-    p.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
