@@ -7,6 +7,7 @@ point, so an offset in one is an offset in the other and no mapping is ever need
 lengths (NFC, casefold, lower) is applied to a whole text.
 """
 
+import re
 from functools import cached_property
 
 __all__ = ["View", "fold"]
@@ -20,8 +21,11 @@ _FOLDS: dict[str, str] = {
     "\n": "\x85\u2028\u2029",
     "/": "\u2044\u2215",
 }
-_TABLE = {ord(c): to for to, chars in _FOLDS.items() for c in chars}
-_TABLE.update({0xFF10 + d: str(d) for d in range(10)})
+_FOLD = {c: to for to, chars in _FOLDS.items() for c in chars}
+_FOLD.update({chr(0xFF10 + d): str(d) for d in range(10)})
+# Two classes, so that ASCII text is searched for its few odd spaces only.
+_ODD_ASCII = [c for c in _FOLD if c < "\x80"]
+_ODD = re.compile(f"[{''.join(c for c in _FOLD if c >= chr(0x80))}]")
 
 
 def fold(text: str) -> str:
@@ -33,7 +37,14 @@ def fold(text: str) -> str:
     >>> fold("“No,” she said – twice")
     '"No," she said - twice'
     """
-    folded = text.translate(_TABLE)
+    folded = text
+    for c in _ODD_ASCII:
+        if c in folded:
+            folded = folded.replace(c, _FOLD[c])
+    if not folded.isascii():
+        # One replace for each variant that occurs: many times faster than str.translate.
+        for c in sorted(set(_ODD.findall(folded))):
+            folded = folded.replace(c, _FOLD[c])
     if "\r" in folded:
         folded = folded.replace("\r\n", " \n").replace("\r", "\n")
     return folded

@@ -38,7 +38,7 @@ _CANDIDATE = re.compile(
         (?P<gap>   \s*+ )
         (?P<open>  (?:-{1,3}\x20?)? ["'(\[{`«<*_\#$£€¥¿¡+~@&]*+ )
         (?= (?P<next> [^\W_][\w']{0,23}+ )? )
-      | (?<= \n )
+      | (?<= \n ) \s*+
       | (?P<bullet> (?<= \s[•⁃‣▪●■►] ) )
       | (?P<credit> (?: (?<= \s(?:Image|Photo): ) | (?<= \s(?:Credit): ) | (?<= \s(?:Picture): )
                       | (?<= \s(?:Photograph): ) | (?<= \s(?:Illustration): ) ) (?= \x20[A-Z] ) )
@@ -124,7 +124,7 @@ def find_breaks(folded: str, start: int, end: int, floor: int | None = None) -> 
             cut = _terminated(folded, begin, m)
         elif m.lastgroup is None:
             widest = widest or _widest_line(folded, start, end)
-            cut = _line_end(folded, begin, m.start(), end, widest)
+            cut = _line_end(folded, start, begin, m, widest)
         else:
             cut = _marked(folded, begin, end, m)
         if cut and cut.end > begin:
@@ -244,7 +244,7 @@ def _before_lower(folded: str, begin: int, m: "re.Match[str]", word: str) -> str
             return "lower-case"  # "we lost again. see you tomorrow."
         if len(word) > 3 and len(following) > 1 and word.islower() and following not in _NO_START:
             return "lower-case"  # "…were unsure of the fines. reduced hours begin"
-    if plain and following in _particles():
+    if plain and table("attributions").get(following) == ("particle",):
         after = folded[m.end() + len(following) : m.end() + len(following) + 2].lstrip(" -'")
         if after[:1].isupper():
             return "particle"  # "…the border. al-Shabab said", "…left. de Wit agreed."
@@ -323,21 +323,21 @@ def _is_attribution(folded: str, at: int, end: int) -> bool:
     "Anna Lund said the plan" is a new sentence: what a verb of saying reports comes behind it.
     """
     aside = False
+    kinds = table("attributions")
     tokens = folded[at : min(at + 140, end)].split()[:14]
     for i, token in enumerate(tokens):
         bare = token.rstrip(".,")
-        if i and not aside and bare in _asking():
+        (kind,) = kinds.get(bare, ("",))
+        if i and not aside and kind == "asking":
             return True
-        if i and not aside and bare in _saying():
-            following = tokens[i + 1] if i + 1 < len(tokens) and bare == token else ""
-            return (
-                not following
-                or (following[0].islower() and following not in _clause_openers())
-                or (following.rstrip(".,").lower() in words("weekdays"))
-            )
+        if i and not aside and kind == "saying":
+            behind = tokens[i + 1].rstrip(".,") if i + 1 < len(tokens) and bare == token else ""
+            if token.endswith(","):
+                return i + 1 == len(tokens) or tokens[i + 1][0] not in "\"'"
+            return not behind or kinds.get(behind) == ("behind",) or behind.lower() in words("weekdays")
         if token.endswith(","):
             aside = not aside
-        elif not aside and not (token[:1].isupper() or token in _particles()):
+        elif not aside and not (token[:1].isupper() or kind == "particle"):
             return False
         if not i and token != "I" and _starters().get(bare.lower()) == "any":
             return False
@@ -384,23 +384,21 @@ def _next_mark(folded: str, begin: int, end: int) -> tuple[int, str]:
     return -1, ""
 
 
-def _line_end(folded: str, begin: int, at: int, end: int, widest: int) -> Break | None:
+def _line_end(folded: str, start: int, begin: int, m: "re.Match[str]", widest: int) -> Break | None:
     """Decide a newline inside a paragraph that no terminator precedes.
 
     In wrapped text a line is as long as it can be. One that is much shorter than the widest, though the next
     word would have fitted, and that has no punctuation at its end, was ended on purpose.
     """
-    line = at - max(begin, folded.rfind("\n", begin, at) + 1)
-    then = at + 1
-    while then < end and folded[then].isspace():
-        then += 1
-    word = folded.find(" ", then, min(end, then + 40))
+    at, then = m.span()
     tail = _rtrim(folded, begin, at)
+    after = folded[then : then + 40].partition(" ")[0].partition("\n")[0]
+    line = tail - max(start, folded.rfind("\n", start, at) + 1)
     if (
         tail > begin
-        and line + (word - then if word > 0 else 40) < 0.75 * widest
+        and line + len(after) < 0.75 * widest
         and (folded[tail - 1].isalnum() or folded[tail - 1] in "\"')")
-        and (folded[then : then + 1].isupper() or not folded[then : then + 1].isalpha())
+        and not after[:1].islower()
     ):
         return Break(tail, then, "short-line")
     return None
@@ -470,72 +468,4 @@ def _starters() -> dict[str, str]:
 def _after_time() -> frozenset[str]:
     return frozenset(
         term.partition(" ")[0] for name in ("time_zones", "weekdays", "months") for term in words(name)
-    )
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(("al", "bin", "d", "da", "de", "del", "di", "el", "of", "the", "van", "von"))
-
-
-@cache
-def _saying() -> frozenset[str]:
-    return frozenset(("said", "says", "say", "told", "tells", "added", "adds", "wrote", "writes"))
-
-
-@cache
-def _asking() -> frozenset[str]:
-    return frozenset(
-        (
-            "ask",
-            "asked",
-            "asks",
-            "cried",
-            "cries",
-            "demanded",
-            "exclaimed",
-            "exclaims",
-            "inquired",
-            "joked",
-            "quipped",
-            "repeated",
-            "replied",
-            "replies",
-            "shouted",
-            "shouts",
-            "tweeted",
-            "wondered",
-            "wonders",
-            "yelled",
-            "continued",
-            "responded",
-            "recalled",
-            "questioned",
-        )
-    )
-
-
-@cache
-def _clause_openers() -> frozenset[str]:
-    return frozenset(
-        (
-            "a",
-            "an",
-            "he",
-            "her",
-            "his",
-            "it",
-            "its",
-            "no",
-            "she",
-            "that",
-            "the",
-            "their",
-            "there",
-            "these",
-            "they",
-            "this",
-            "those",
-            "we",
-        )
     )
