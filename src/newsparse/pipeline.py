@@ -20,7 +20,7 @@ from newsparse.names.people import Names, find_names
 from newsparse.places.gazetteer import Gazetteer
 from newsparse.places.resolution import resolve_places
 from newsparse.quotes.speakers import attribute
-from newsparse.splitting import layout, sentences
+from newsparse.splitting import bylines, datelines, layout, sentences
 from newsparse.splitting.sentences import Quotations
 from newsparse.text import View
 
@@ -77,7 +77,7 @@ def parse(
     view = _view(text)
     when = read_published(published)
     parts = layout.split_layout(view, when)
-    anchor = when or (parts.dateline and parts.dateline.date)
+    anchor = when or datelines.anchor(parts.dateline)
     names = find_names(view, parts) if "quotes" in only or "places" in only else None
     return Article(
         text=text,
@@ -122,12 +122,12 @@ def split_sentences(
 
 def parse_byline(line: str) -> Byline | None:
     """Read a byline ("By Anna Lund and Bo Ek"): its authors and contributors; None if it is none."""
-    return layout.parse_byline(_view(line))
+    return bylines.parse_byline(_view(line))
 
 
 def parse_dateline(text: str, *, published: Published = None) -> Dateline | None:
     """Read the dateline at the head of `text` ("OSLO, March 3 (NTB) —"); None if there is none."""
-    return layout.parse_dateline(_view(text), read_published(published))
+    return datelines.parse_dateline(_view(text), read_published(published))
 
 
 def attribute_quotes(
@@ -147,7 +147,7 @@ def normalize_dates(
     They are anchored at `published`, else at the date of the dateline in `parts`, else at nothing.
     """
     when: date | datetime | None = read_published(published)
-    return normalize(_view(text), when or (parts and parts.dateline and parts.dateline.date))
+    return normalize(_view(text), when or datelines.anchor(parts.dateline if parts else None))
 
 
 def normalize_places(

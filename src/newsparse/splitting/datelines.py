@@ -1,0 +1,281 @@
+"""Datelines: the place, date and agency before the lead's dash.
+
+A dateline is read from its parts, left to right, as the style books print them:
+
+    [AGENCY -] PLACE [and PLACE] [, REGION] [, DATE] [(AGENCY)] DASH text
+
+A place in capitals needs only the dash. A place in mixed case ("Moscow - ...") looks like the first words
+of a sentence, so it needs a date, an agency, or a town or region that the lexicons know. The colon of
+Indian papers ("NEW DELHI: ...") labels many other things too and needs the same. Where the dash is missing
+only a date and an agency together make a dateline ("New Delhi, Mar 3 (PTI) The Centre ...").
+"""
+
+import datetime as dt
+from functools import cache
+
+import regex
+
+from newsparse.lexicon import alternation, table, words
+from newsparse.model import Dateline
+from newsparse.text import View
+
+__all__ = ["NO_YEAR", "anchor", "parse_date_line", "parse_dateline"]
+
+NO_YEAR = 4
+"""The year of a `Dateline.date` printed without one, where `published` does not tell it.
+
+`datetime.date` has no "February 26 of some year". The year 4 is the first leap year, so every month and day
+is a valid date in it, and it is so far from any news that it cannot be mistaken for a real one. `anchor`
+leaves such dates out, so that nothing is ever reckoned from them.
+"""
+
+_REACH = 220  # code points a dateline may take: the longest joint datelines are about half of that
+_DASHES = str.maketrans(
+    dict.fromkeys("‒–—―−\x96\x97", "—")
+    | dict.fromkeys("‐‑﹘﹣－", "-")
+    | dict.fromkeys("‘’`´", "'")
+    | dict.fromkeys("\t\xa0\u2002\u2003\u2009\u202f", " ")
+)
+
+
+def anchor(dateline: Dateline | None) -> dt.date | None:
+    """Return the day a dateline gives, None where it has none or where its year is unknown."""
+    if dateline is None or dateline.date is None or dateline.date.year == NO_YEAR:
+        return None
+    return dateline.date
+
+
+@cache
+def _pattern() -> regex.Pattern[str]:
+    """Return the pattern of a dateline; every repeat in it is bounded."""
+    upper = r"(?:(?:Mc|Mac|De|Le|La|d'|l'|O'|al-|el-)?\p{Lu}[\p{Lu}\p{M}'.]{1,24}|(?:St|Ft|Mt)\.?)"
+    upper = rf"{upper}(?:-(?:\p{{Lu}}[\p{{Lu}}\p{{M}}'.]{{0,24}}|[a-z]{{2,5}}(?=-))){{0,3}}"
+    particle = rf"(?:{alternation(words('place_particles') - {'and'})})"
+    capitals = rf"{upper}(?:\ (?:{upper}|{particle}(?=\ \p{{Lu}}))){{0,4}}"
+    word = r"\p{Lu}[\p{L}\p{M}'.]{1,24}(?:-\p{L}[\p{L}\p{M}'.]{0,24}){0,3}"
+    mixed = rf"{word}(?:\ (?:{word}|{particle}(?=\ \p{{Lu}}))){{0,3}}"
+    month = alternation(table("months"))
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    weekday = rf"(?i:{alternation(table('weekdays'))})\b\.?"
+    date = rf"""(?:
+        (?P<weekday>{weekday})?,?\ ?
+        (?: (?P<month>(?i:{month}))\b\.?\ (?P<day>{day})\b (?:,?\ (?P<year>\d{{4}})\b)?
+          | (?P<day>{day})\ (?P<month>(?i:{month}))\b\.? (?:,?\ (?P<year>\d{{4}})\b)?
+          | (?P<iso>\d{{4}}-\d\d-\d\d)
+        ) | (?P<weekday>{weekday}) )"""
+    region = (
+        rf"(?!(?i:{month}|{alternation(table('weekdays'))})\b\.?)(?:{word}|{capitals})(?:\ {word}){{0,2}}"
+    )
+    place = rf"(?:(?P<caps>{capitals})|(?P<mixed>{mixed}))"
+    site = rf"(?:{capitals}|{mixed})(?:,\ ?{region})?"
+    agency = r"\(\s{0,2}(?P<agency>[^()\n]{1,48}?)\s{0,2}\)|/(?P<agency>[^/()\n]{2,30})/"
+    return regex.compile(
+        rf"""
+        (?:(?P<first>\([^()\n]{{2,30}}\))\ ?[-—]{{1,3}}\ )?
+        (?P<site>{place}(?:,\ ?(?P<region>{region}))?
+          (?:(?:\ ?/\ ?|\ (?:and|AND|&)\ ){site}){{0,3}}(?:\ \[(?:{word}\ ?){{1,3}}\])?)
+        (?:(?:,|\.)?\ ?(?:{date}))?
+        (?:(?:,|\.)?\ {{0,2}}-{{0,2}}(?:{agency})\ ?,?(?:\ (?:{date}))?)?
+        (?P<dash>
+            \ ?\.?-{{2,4}}\ {{0,2}} | [,.]?\ {{0,2}}—{{1,3}}\ {{0,2}}
+          | [,.]?\ {{1,2}}-{{1,2}}\ {{0,2}} | -(?:\ |$) | \ ?_{{1,2}}(?:\ |$) | (?P<colon>:)(?:\ |$)
+          | \ ?(?:â€[\x93\x94“”—–]|&[mn]dash;|&\#821[12];)\ ?
+          | (?P<weak>\.?\ |\ ?\?\ |\ ?\|\ |$) )
+        """,
+        regex.VERBOSE,
+    )
+
+
+_AGENCY_FIRST = regex.compile(r"\((?P<agency>[^()\n]{2,30})\)\ ?(?:—|-{1,2})\ ?")
+
+
+def parse_dateline(
+    view: View, published: dt.date | None = None, start: int = 0, end: int | None = None
+) -> Dateline | None:
+    """Read the dateline at the head of the text between `start` and `end`; None if there is none.
+
+    A date without a year takes the one that puts it nearest to `published`, and `NO_YEAR` without that.
+    """
+    start, end = view.trim(start, len(view.text) if end is None else end)
+    head = view.text[start : min(end, start + _REACH)].translate(_DASHES).partition("\n")[0]
+    if not head[:1].isupper() and head[:1] != "(":
+        return None
+    if head[0] == "(":
+        return _agency_alone(view, head, start) or _read(view, head, start, published)
+    return _read(view, head, start, published)
+
+
+def parse_date_line(view: View, published: dt.date | None, start: int, end: int) -> Dateline | None:
+    """Read a line that is a date and nothing else: "Friday, July 21, 2017", "Published: 3 March 2024"."""
+    line = view.folded[start:end]
+    found = _date_line().match(line) if len(line) <= 80 else None
+    if not found:
+        return None
+    day = _date(found, published)
+    if day is None:
+        return None
+    first, last = start + found.start("date"), start + found.end("date")
+    return Dateline(start=first, end=last, text=view.text[first:last], date=day)
+
+
+@cache
+def _date_line() -> regex.Pattern[str]:
+    month, weekday = alternation(table("months")), alternation(table("weekdays"))
+    return regex.compile(
+        rf"""(?:(?:first\ |last\ )?(?:published|updated|posted|modified|date|created)(?:\ on|\ at)?\s*:?\s+)?
+        (?P<date>(?:(?P<weekday>{weekday})\b\.?,?\ )?
+        (?: (?P<month>{month})\b\.?\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<year>\d{{4}})
+          | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month>{month})\b\.?,?\ (?P<year>\d{{4}})
+          | (?P<iso>\d{{4}}-\d\d-\d\d) ))
+        (?:(?:T|,?\ (?:at\ |-\ |\|\ )?)
+           \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\ ?[ap]\.?m\.?)?(?:\ ?[A-Z]{{1,4}})?)?\.?$""",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
+def _agency_alone(view: View, head: str, start: int) -> Dateline | None:
+    """Read "(Reuters) - Shares rose ...": an agency, a dash and no place."""
+    found = _AGENCY_FIRST.match(head)
+    if not found or not _is_agency(found["agency"]) or (_pattern().match(head)):
+        return None
+    end = start + found.end("agency") + 1
+    return Dateline(start=start, end=end, text=view.text[start:end], agency=found["agency"].strip())
+
+
+def _read(view: View, head: str, start: int, published: dt.date | None) -> Dateline | None:
+    found = _pattern().match(head)
+    if not found or not _is_dateline(found, head):
+        return None
+    end = start + len(head[: found.start("dash")].rstrip(" ,"))
+    agency = found["agency"] or (found["first"] or "").strip("()") or None
+    return Dateline(
+        start=start,
+        end=end,
+        text=view.text[start:end],
+        place=_title(found["site"]),
+        date=_date(found, published),
+        agency=agency.strip() if agency else None,
+    )
+
+
+def _is_dateline(found: regex.Match[str], head: str) -> bool:
+    """Decide whether what matched is a dateline, by what it is made of."""
+    dated = bool(found["month"] or found["iso"] or found["weekday"])
+    agency = found["agency"] or (found["first"] or "").strip("()")
+    if agency and not _plausible_agency(agency):
+        return False
+    rest = head[found.end() :]
+    if found["weak"] is not None:  # no dash: "New Delhi, Mar 3 (PTI) The Centre ..."
+        return bool(agency) and dated and (found["weak"].strip() in "?|." or rest[:1].isupper())
+    if rest and not any(c.islower() for c in rest):  # a headline in capitals: "SUGAR IMPORTS DOWN - USDA"
+        return bool(agency) or dated
+    if dated or (agency and (found["caps"] or _is_agency(agency) or _is_known(found))):
+        return True
+    if not rest and not _is_known(found):
+        return False
+    if found["colon"]:
+        return _is_known(found) and (bool(found["caps"]) or rest[:1].isupper())
+    if not found["caps"]:
+        return _is_known(found) and rest[:1] != ""
+    return _is_known(found) or _capitals_name_a_place(found, rest)
+
+
+def _capitals_name_a_place(found: regex.Match[str], rest: str) -> bool:
+    """Decide on capitals that no lexicon knows: "INNISFAIL - Nine-year-old ..." but not "UPDATE - ..."."""
+    name = found["caps"]
+    if name in words("kickers") or name.partition(" ")[0] in words("kickers") or len(name) < 3:
+        return False
+    # A death notice: "LUND--Anna, 98, of Boston"
+    return not (found["dash"].strip(" ") == found["dash"] and found["dash"] == "--" and "," in rest[:40])
+
+
+def _is_known(found: regex.Match[str]) -> bool:
+    """Whether the lexicons know the region, or the town that has none."""
+    region = found["region"]
+    if region is not None and _folded(region) in _known("regions"):
+        return True
+    return _folded(found["caps"] or found["mixed"]) in _known("dateline_cities") or _folded(
+        found["caps"] or found["mixed"]
+    ) in _known("regions")
+
+
+@cache
+def _known(lexicon: str) -> frozenset[str]:
+    return frozenset(_folded(term) for term in words(lexicon))
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace(".", "").replace(" ", "").strip()
+
+
+def _is_agency(name: str) -> bool:
+    return all(_folded(part) in _known("agencies") for part in name.split("/"))
+
+
+def _plausible_agency(name: str) -> bool:
+    """Whether what stands in parentheses may be an agency or a station: "WKYT", "Dow Jones"."""
+    if _is_agency(name):
+        return True
+    parts = name.split()
+    return (
+        len(parts) <= 4 and name[:1].isupper() and not any(c in name for c in '.;!?"') and not name.isdigit()
+    )
+
+
+def _date(found: regex.Match[str], published: dt.date | None) -> dt.date | None:
+    """Return the dateline's day as a date; None where it has none or one that no calendar has."""
+    try:
+        if found["iso"]:
+            return dt.date.fromisoformat(found["iso"])
+        if found["month"]:
+            month = int(table("months")[found["month"].casefold()][0])
+            day = int(found["day"].rstrip("dhnrst"))
+            return _nearest(month, day, int(found["year"]) if found["year"] else None, published)
+    except ValueError:
+        return None
+    if found["weekday"] and published:
+        number = int(table("weekdays")[found["weekday"].casefold().rstrip(".")][0])
+        return _day(published) - dt.timedelta(days=(published.isoweekday() - number) % 7)
+    return None
+
+
+def _nearest(month: int, day: int, year: int | None, published: dt.date | None) -> dt.date:
+    if year is not None:
+        return dt.date(year, month, day)
+    if published is None:
+        return dt.date(NO_YEAR, month, day)
+    given = _day(published)
+    candidates: list[dt.date] = []
+    for y in (given.year, given.year - 1, given.year + 1):
+        try:
+            candidates.append(dt.date(y, month, day))
+        except ValueError:  # 29 February, or a year the calendar does not have
+            continue
+    if not candidates:
+        return dt.date(NO_YEAR, month, day)
+    return min(candidates, key=lambda d: abs(d - given))
+
+
+def _day(when: dt.date) -> dt.date:
+    return when.date() if isinstance(when, dt.datetime) else when
+
+
+def _title(place: str) -> str:
+    """Return a place printed in capitals as a name is written: "RIO DE JANEIRO" -> "Rio de Janeiro"."""
+    title: str = regex.sub(r"\p{L}[\p{L}\p{M}']*\.?(?:\p{Lu}\.)*", _title_word, place.strip(" ,"))
+    return title
+
+
+def _title_word(found: regex.Match[str]) -> str:
+    word: str = found[0]
+    letters = word.replace(".", "").replace("'", "")
+    if not letters.isupper() or "." in word[:-1] or len(letters) == 1:
+        return word
+    if word.lower() in words("place_particles") and found.start():
+        return word.lower()
+    if word in ("US", "UK", "UAE", "USA", "NSW", "DC"):
+        return word
+    head, mark, tail = word.partition("'")
+    if mark and len(head) == 1:  # O'FALLON, N'DJAMENA
+        return head + mark + tail.capitalize()
+    return word.capitalize()
