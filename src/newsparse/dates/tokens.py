@@ -1,0 +1,257 @@
+"""The text as the grammar of dates sees it: words and numbers, each with a class of one character.
+
+The grammar's rules are regular expressions over these classes rather than over the text, so that a rule
+reads "month day comma year" and costs one step a word. Phrases of several words ("more than", "Ash
+Wednesday") are one token where a lexicon has them.
+"""
+
+import re
+from functools import cache
+
+import attrs
+
+from newsparse.lexicon import table
+from newsparse.text import View
+
+__all__ = ["CLASSES", "OTHER", "Lexicon", "Tokens", "lexicon", "tokenize"]
+
+# Every class of token, in no order that matters. Each is one character of Latin-1's upper half, none of
+# which means anything in a regular expression.
+_NAMES = """
+    other break hyphen comma dot slash poss n0 n12 n24 n31 n59 n99 big year yy ordinal frac decade
+    iso numeric clock military ampm one teen ten scale ordword decword month mabbr wday wdays wabbr
+    unit yearunit quarter century units uabbr season part holiday zone the a its this that these
+    those last next past previous following coming current latest recent same whole final opening
+    every all ago earlier before previously later after hence early edge approx orso few another
+    unitadj half fiscal q daily today tonight vague since future near term period weekend of and or
+    to in on at from between per once times oclock old money
+"""
+CLASSES = {name: chr(0xA1 + i) for i, name in enumerate(_NAMES.split())}
+OTHER = CLASSES["other"]
+
+_TOKEN = re.compile(
+    r"""
+      \d (?:
+          \d{3}-\d\d-\d\d  # 2025-03-13T14:30Z
+          (?:[ t]\d\d:\d\d (?::\d\d(?:[.]\d{1,9})?)? (?:z|[+-]\d\d:?\d\d)?)? (?![\w-])
+        | \d{3}/\d{1,2}/\d{1,2} (?![\w/])  # 2025/3/13
+        | \d?/\d{1,2}/(?:\d{4}|\d\d) (?![\w/])  # 13/3/25
+        | \d?[.]\d{1,2}[.]\d{4} (?!\w)  # 13.3.2025
+        | \d?-\d{1,2}-\d{4} (?![\w-])  # 13-03-2025
+        | \d?:\d\d(?::\d\d)? (?= [ap]m\b | [ap]\.m | (?! [\w:] | \.\d))  # 14:30
+        | \d?[.]\d\d (?= [ ]? [ap]\.? m\b)  # 5.30pm
+        | \d? (?= [ap]m\b | [ap]\.m)  # the 5 of 5pm
+        | (?:\d\d)? 0 '? s (?!\w)  # 1990s, 80s
+        | \d? (?:st|nd|rd|th) (?!\w)  # 13th
+        | / [2-9] (?![\w/])  # the 1/2 of 5 1/2
+        | \d*+ (?:,\d{3})*+ (?:[.]\d++)? (?!\w)  # 30; 1,250.5
+        | \w*  # 747s: no number
+      )
+    | [^\W\d_] \w* (?:'clock)?
+    | ' (?: \d\d (?!\w|'s) | \d0s (?!\w) | s (?!\w) )                           # '98, '80s, the 's of today's
+    | [$£€¥] [ ]? \d [\d,.]*                                                    # money: one token, no number
+    | \n [^\S\n]* \n
+    | \S
+    """,
+    re.VERBOSE,
+)
+_PUNCTUATION = {"-": "hyphen", ",": "comma", ".": "dot", "/": "slash", "'s": "poss", "'": "poss"}
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_COMPACT = re.compile(r"(?:fy|cy)'?(\d{4}|\d\d)|q([1-4])|h([12])")
+_AM_PM = ("am", "pm", "a.m", "p.m", "a.m.", "p.m.", "a. m.", "p. m.")
+_ASCII_LOWER = {c: c + 32 for c in range(65, 91)}
+
+# Names that are common words in lower case (may, march), or parts of words cut short (sat, sun).
+_NEED_CAPITAL = ("month", "mabbr", "wday", "wdays", "wabbr", "holiday")
+
+_FORMS = {
+    ("months", "full"): "month",
+    ("months", "abbreviated"): "mabbr",
+    ("weekdays", "full"): "wday",
+    ("weekdays", "plural"): "wdays",
+    ("weekdays", "abbreviated"): "wabbr",
+    ("time_units", "singular"): "unit",
+    ("time_units", "year"): "yearunit",
+    ("time_units", "plural"): "units",
+    ("time_units", "abbreviated"): "uabbr",
+    ("numbers", "ordinal"): "ordword",
+    ("numbers", "decade"): "decword",
+}
+
+
+@attrs.frozen
+class Lexicon:
+    """The grammar's words: class and value of each, and the phrases by their first word, longest first."""
+
+    classes: dict[str, str]
+    values: dict[str, str]
+    phrases: dict[str, tuple[str, ...]]
+
+
+@cache
+def lexicon(language: str = "en") -> Lexicon:
+    """Return the words of dates in `language`, from its lexicons."""
+    words: dict[str, tuple[str, str]] = {}
+    for name in ("months", "weekdays", "time_units", "numbers"):
+        for term, (value, form) in table(name, language).items():
+            words[term] = (_FORMS.get((name, form), form), value)
+    for name, kind in (("seasons", "season"), ("day_parts", "part"), ("holidays", "holiday")):
+        words.update((term, (kind, value)) for term, (value, *_) in table(name, language).items())
+    words.update((term, ("ampm", term[0])) for term in _AM_PM)
+    for term, columns in table("time_zones", language).items():
+        words.setdefault(term, ("zone", columns[0] if columns else ""))
+    for term, (kind, *rest) in table("date_words", language).items():
+        words.setdefault(term, (kind, rest[0] if rest else ""))
+    firsts: dict[str, list[str]] = {}
+    for term in sorted(words, key=lambda t: (-len(t), t)):
+        m = _TOKEN.match(term)
+        if m and m.end() < len(term):
+            firsts.setdefault(m.group(), []).append(term)
+    return Lexicon(
+        classes={term: CLASSES[kind] for term, (kind, _) in words.items()},
+        values={term: value for term, (_, value) in words.items()},
+        phrases={first: tuple(terms) for first, terms in firsts.items()},
+    )
+
+
+@attrs.frozen
+class Tokens:
+    """Words and numbers of a text, as parallel sequences; `classes` has one character a token."""
+
+    text: str
+    """The folded text, in its own case."""
+    classes: str
+    words: list[str]
+    """Lower case."""
+    starts: list[int]
+
+    def end(self, i: int) -> int:
+        """Return where token `i` ends in the text."""
+        return self.starts[i] + len(self.words[i])
+
+    def capital(self, i: int) -> bool:
+        """Tell whether token `i` begins with a capital letter."""
+        return self.text[self.starts[i]].isupper()
+
+    def word(self, i: int) -> str:
+        """Return the word of token `i`, empty beyond either end of the text."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def glued(self, i: int) -> bool:
+        """Tell whether token `i` follows the one before it without a space."""
+        return 0 < i < len(self.words) and self.end(i - 1) == self.starts[i]
+
+
+def lower(text: str) -> str:
+    """Return `text` in lower case and of the same length: "İ" has two characters in lower case."""
+    low = text.lower()
+    return low if len(low) == len(text) else text.translate(_ASCII_LOWER)
+
+
+def tokenize(view: View, language: str = "en") -> Tokens:
+    """Cut the text into tokens; one pass, linear in the text."""
+    folded = view.folded
+    low = lower(folded)
+    known = lexicon(language)
+    matches = list(_TOKEN.finditer(low))
+    words = [m.group() for m in matches]
+    starts = [m.start() for m in matches]
+    look = _Classes(known.classes)
+    classes = [look[word] for word in words]
+    for i in [i for i, word in enumerate(words) if word in known.phrases]:
+        _join_phrase(known, low, words, starts, classes, i)
+    for m in _CHECKED.finditer("".join(c or OTHER for c in classes)):
+        i = m.start()
+        word = folded[starts[i] : starts[i] + len(words[i])]
+        if not (word.isupper() or " " in word if classes[i] == _ZONE else word[0].isupper()):
+            classes[i] = OTHER
+    if "" in classes:
+        kept = [i for i, kind in enumerate(classes) if kind]
+        words, starts = [words[i] for i in kept], [starts[i] for i in kept]
+    return Tokens(folded, "".join(classes), words, starts)
+
+
+class _Classes(dict[str, str]):
+    """The class of each word: the lexicon's, and that of every other word of one text once it was met."""
+
+    def __missing__(self, word: str) -> str:
+        kind = self[word] = _unlisted(word)
+        return kind
+
+
+def _join_phrase(
+    known: Lexicon, low: str, words: list[str], starts: list[int], classes: list[str], i: int
+) -> None:
+    """Make the longest phrase that begins at token `i` one token; the class of those it takes up is empty."""
+    if not classes[i]:
+        return
+    start = starts[i]
+    for phrase in known.phrases[words[i]]:
+        end = start + len(phrase)
+        if low.startswith(phrase, start) and not low[end : end + 1].isalnum():
+            words[i], classes[i] = phrase, known.classes[phrase]
+            i += 1
+            while i < len(starts) and starts[i] < end:
+                classes[i] = ""
+                i += 1
+            return
+
+
+# Month and weekday names must be capitalised ("may", "march", "sat" are words), zones all in capitals.
+_CHECKED = re.compile(f"[{''.join(CLASSES[n] for n in (*_NEED_CAPITAL, 'zone'))}]")
+_ZONE = CLASSES["zone"]
+
+
+def _unlisted(word: str) -> str:
+    """Return the class of a token that no lexicon has: a number, a mark or another word."""
+    first = word[0]
+    if first.isalpha():
+        return OTHER
+    if first.isascii() and first.isdigit():
+        return CLASSES[_number(word)]
+    if first == "\n":
+        return CLASSES["break"]
+    if first == "'" and len(word) > 2:
+        return CLASSES["decade" if word[-1] == "s" else "yy"]
+    if first in "$£€¥" and len(word) > 1:
+        return CLASSES["money"]
+    if word in _FRACTIONS:
+        return CLASSES["frac"]
+    return CLASSES[_PUNCTUATION.get(word, "other")]
+
+
+def _number(word: str) -> str:
+    if word.isdigit():
+        return _whole_number(word)
+    if word[1:2] == "/" and len(word) == 3:
+        return "frac"
+    last = word[-1]
+    if last == "s":
+        return "decade" if word[-2] in "0'" else "other"
+    if word[-2:] in ("st", "nd", "rd", "th") and word[:-2].isdigit():
+        return "ordinal"
+    if "-" in word or "/" in word:
+        return (
+            "iso"
+            if word[4] == "-"
+            else "numeric"
+            if word.count("/") == 2 or word.count("-") == 2
+            else "other"
+        )
+    if ":" in word:
+        return "clock"
+    if word.count(".") == 2:
+        return "numeric"
+    return "big" if word.replace(",", "").replace(".", "").isdigit() else "other"
+
+
+def _whole_number(word: str) -> str:
+    if len(word) == 4:
+        return "military" if word[0] == "0" else "year" if word[0] in "12" else "big"
+    if len(word) > 2:
+        return "big"
+    n = int(word)
+    for limit, name in ((0, "n0"), (12, "n12"), (24, "n24"), (31, "n31"), (59, "n59")):
+        if n <= limit:
+            return name
+    return "n99"
