@@ -177,7 +177,7 @@ def _pair(
     line: tuple[int, int, list[_Mark]], family: Family, taken: Sequence[Quotation] = ()
 ) -> list[Quotation]:
     """Pair the marks of one family in one paragraph, leaving out those inside `taken` quotations."""
-    start, end, marks = line
+    _, end, marks = line
     own = [m for m in marks if m.family == family]
     if taken:
         own = _outside(own, taken)
@@ -276,7 +276,7 @@ def _join(
 
 
 def _tail(marks: list[_Mark], pairs: list[Quotation], running: Quotation) -> int | None:
-    """Where a quotation that the paragraph before left open ends, if this paragraph's first mark closes it."""
+    """Return where a quotation left open by the paragraph before ends, if the first mark here closes it."""
     if running.family == "single":
         return None
     first = next((m for m in marks if m.family == running.family), None)
@@ -292,8 +292,6 @@ def _keep(out: list[Quotation], text: str, quotation: Quotation) -> None:
     body = text[start:end]
     if any(c.isalnum() for c in body[:200]) or any(c.isalnum() for c in body[200:]):
         out.append(quotation if end == quotation.end else attrs.evolve(quotation, end=end))
-
-
 
 
 def _heads_line(text: str, at: int) -> bool:

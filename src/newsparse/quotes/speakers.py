@@ -1,7 +1,21 @@
-"""Who said it: each quotation's kind, cue and speaker."""
+"""Who said it: each quotation's kind, cue and speaker, or that it is no quote.
 
-from newsparse.model import ArticleParts, Quote
-from newsparse.names.people import Names
+Two small linear models decide, whose weights are readable lines in `data/en/speaker_weights.txt` and
+`data/en/quote_weights.txt` (made by `tools/train_speakers.py`): the first chooses among the candidates of
+`newsparse.quotes.candidates`, the second tells reported words from titles, nicknames and scare quotes.
+"""
+
+import math
+from collections.abc import Iterator
+from functools import cache
+
+from newsparse.lexicon import table
+from newsparse.model import ArticleParts, Quote, QuoteKind, Span, Speaker
+from newsparse.names.people import Entity, Names
+from newsparse.quotes.candidates import Candidate, Shape, candidates, shape_of
+from newsparse.quotes.clauses import Reading, read_clauses
+from newsparse.quotes.marks import Quotation, find_quotations
+from newsparse.quotes.reported import reported_features
 from newsparse.text import View
 
 __all__ = ["attribute"]
@@ -9,4 +23,101 @@ __all__ = ["attribute"]
 
 def attribute(view: View, parts: ArticleParts, names: Names) -> tuple[Quote, ...]:
     """Return the quotes of the article, in order, with their speakers."""
-    return ()
+    quotations = find_quotations(view, parts.paragraphs)
+    if not quotations:
+        return ()
+    reading = read_clauses(view, parts.paragraphs, quotations)
+    kinds = "".join(chunk.kind for chunk in reading.chunks)
+    quotes: list[Quote] = []
+    previous: Candidate | None = None
+    previous_at = -1
+    entity: Entity | None = None
+    for index, quotation in enumerate(quotations):
+        at = reading.place[index]
+        if at < 0:
+            continue
+        shape = shape_of(view.text, quotation, reading, at)
+        options = candidates(view.text, reading, kinds, at, shape, previous, previous_at)
+        best, share = choose(options)
+        sure = _probability(reported_features(view.text, reading, kinds, at, shape, quotation, best, share))
+        if sure < 0.5:
+            continue
+        previous, previous_at = best, at
+        speaker = None
+        if best is not None:
+            entity = names.identify(best.start, best.end, entity)
+            speaker = _speaker(view, best, entity)
+        quotes.append(
+            Quote(
+                start=quotation.start,
+                end=quotation.end,
+                text=view.text[quotation.start : quotation.end],
+                kind=_kind(shape),
+                speaker=speaker,
+                cue=_cue(view, best),
+                confidence=round(sure * share, 3),
+                rule=best.rule if best else "no-speaker",
+            )
+        )
+    return tuple(quotes)
+
+
+def choose(options: list[Candidate]) -> tuple[Candidate | None, float]:
+    """Return the likeliest candidate, and the share of the probability that its span has."""
+    if not options:
+        return None, 0.0
+    weights = _weights("speaker_weights")
+    scores = [sum([weights.get(f, 0.0) for f in option.features]) for option in options]
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
+    best = options[scores.index(top)]
+    same = sum(p for p, o in zip(powers, options, strict=True) if o.start < best.end and best.start < o.end)
+    return best, same / sum(powers)
+
+
+def _probability(features: list[str]) -> float:
+    weights = _weights("quote_weights")
+    score = sum([weights.get(f, 0.0) for f in features])
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+@cache
+def _weights(name: str) -> dict[str, float]:
+    return {feature: float(columns[0]) for feature, columns in table(name).items()}
+
+
+def _speaker(view: View, best: Candidate, entity: Entity | None) -> Speaker:
+    mention = view.text[best.start : best.end]
+    return Speaker(
+        start=best.start,
+        end=best.end,
+        text=mention,
+        name=entity.name if entity else mention,
+        role=entity.role if entity else None,
+    )
+
+
+def _cue(view: View, best: Candidate | None) -> Span | None:
+    if best is None or best.cue_start < 0:
+        return None
+    return Span(start=best.cue_start, end=best.cue_end, text=view.text[best.cue_start : best.cue_end])
+
+
+def _kind(shape: Shape) -> QuoteKind:
+    """Tell a whole quote from a part, which follows a word or begins in lower case in a sentence."""
+    if shape.left in "tvnpscirad@" and not (shape.left in "vn" and shape.begin == "A" and shape.end in ".,!"):
+        return "mixed"
+    if shape.begin == "a" and shape.left not in "¶.:q":
+        return "mixed"
+    return "direct"
+
+
+def examples(view: View, parts: ArticleParts) -> Iterator[tuple[Quotation, Shape, Reading, str, int]]:
+    """Give what the models are trained on: each quotation with its shape and reading."""
+    quotations = find_quotations(view, parts.paragraphs)
+    reading = read_clauses(view, parts.paragraphs, quotations)
+    kinds = "".join(chunk.kind for chunk in reading.chunks)
+    for index, quotation in enumerate(quotations):
+        at = reading.place[index]
+        if at >= 0:
+            yield quotation, shape_of(view.text, quotation, reading, at), reading, kinds, at

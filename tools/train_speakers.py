@@ -1,0 +1,203 @@
+"""Train the two linear models that attribute quotes.
+
+    python tools/train_speakers.py GOLD.jsonl [GOLD.jsonl ...]
+
+Each gold file is JSON Lines: `text` and `quotes` (start, end, speaker, cue; offsets in code points). The
+weights are written to `data/en/speaker_weights.txt` (which candidate speaks: a log-linear model over the
+candidates of a quotation) and `data/en/quote_weights.txt` (quote or not: logistic regression). Both are
+trained with AdaGrad and an L1 penalty, so that rare features drop out.
+"""
+
+import json
+import math
+import random
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from newsparse.lexicon import DATA
+from newsparse.quotes import speakers
+from newsparse.quotes.candidates import Candidate, candidates
+from newsparse.quotes.reported import reported_features
+from newsparse.splitting.layout import split_layout
+from newsparse.text import View
+
+EPOCHS = 8
+RATE = 0.12
+L1 = 2e-5
+LEAST = 3
+"""A feature that fewer examples have is left out."""
+
+Choice = tuple[list[list[str]], list[int]]
+
+
+def rows(paths: list[str]) -> Iterator[dict[str, Any]]:
+    for path in paths:
+        with open(path, encoding="utf-8") as lines:
+            for line in lines:
+                if line.strip():
+                    yield json.loads(line)
+
+
+def overlaps(a: int, b: int, spans: list[tuple[int, int]]) -> bool:
+    return any(a < y and x < b for x, y in spans)
+
+
+def golden(gold: list[dict[str, Any]], start: int, end: int) -> dict[str, Any] | None:
+    """Return the gold quote that a quotation is, if any: half of either must be shared."""
+    best, most = None, 0.5
+    for quote in gold:
+        shared = min(end, quote["end"]) - max(start, quote["start"])
+        size = max(end, quote["end"]) - min(start, quote["start"])
+        if shared > 0 and (shared / size >= most or start == quote["start"]):
+            best, most = quote, max(most, shared / size)
+    return best
+
+
+def right_ones(options: list[Candidate], quote: dict[str, Any]) -> list[int]:
+    """Return the candidates that are the gold's speaker: its first mention and, if so marked, its cue."""
+    speaker = quote["speaker"]
+    spans = [(p["start"], p["end"]) for p in speaker.get("pieces", [speaker])]
+    found = [i for i, o in enumerate(options) if overlaps(o.start, o.end, spans)]
+    if not found and speaker["text"].lower() in ("who", "which", "that"):
+        found = [i for i, o in enumerate(options) if o.end <= speaker["start"] <= o.end + 60]
+    cue = quote.get("cue")
+    if cue:
+        exact = [
+            i
+            for i in found
+            if overlaps(options[i].cue_start, options[i].cue_end, [(cue["start"], cue["end"])])
+        ]
+        found = exact or found
+    return found
+
+
+def is_ignored(row: dict[str, Any], start: int, end: int) -> bool:
+    return any(
+        min(end, i["end"]) - max(start, i["start"]) >= 0.5 * (end - start) for i in row.get("ignore", ())
+    )
+
+
+def choices(paths: list[str]) -> list[Choice]:
+    """Return, for each gold quote with a speaker, its candidates' features and which are right."""
+    out: list[Choice] = []
+    for row in rows(paths):
+        view = View(row["text"])
+        previous: Candidate | None = None
+        previous_at = -1
+        for quotation, shape, reading, kinds, at in speakers.examples(view, split_layout(view)):
+            quote = golden(row["quotes"], quotation.start, quotation.end)
+            if quote is None:
+                continue
+            options = candidates(view.text, reading, kinds, at, shape, previous, previous_at)
+            if not quote["speaker"]:
+                continue
+            right = right_ones(options, quote)
+            if right:
+                out.append(([o.features for o in options], right))
+                previous, previous_at = options[right[0]], at
+            else:
+                previous, _ = speakers.choose(options)
+                previous_at = at
+    return out
+
+
+def judgements(paths: list[str]) -> list[tuple[list[str], bool]]:
+    """Return, for each quotation, its features and whether the gold has it as a quote."""
+    out: list[tuple[list[str], bool]] = []
+    for row in rows(paths):
+        view = View(row["text"])
+        previous: Candidate | None = None
+        previous_at = -1
+        for quotation, shape, reading, kinds, at in speakers.examples(view, split_layout(view)):
+            if is_ignored(row, quotation.start, quotation.end):
+                continue
+            options = candidates(view.text, reading, kinds, at, shape, previous, previous_at)
+            best, share = speakers.choose(options)
+            is_quote = golden(row["quotes"], quotation.start, quotation.end) is not None
+            features = reported_features(view.text, reading, kinds, at, shape, quotation, best, share)
+            out.append((features, is_quote))
+            if is_quote:
+                previous, previous_at = best, at
+    return out
+
+
+class Weights:
+    """Weights under AdaGrad with an L1 penalty taken when a weight is touched."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, float] = defaultdict(float)
+        self.squares: dict[str, float] = defaultdict(lambda: 1e-2)
+
+    def score(self, features: list[str]) -> float:
+        return sum(self.values[f] for f in features)
+
+    def step(self, gradient: dict[str, float]) -> None:
+        for f, g in gradient.items():
+            if not g:
+                continue
+            self.squares[f] += g * g
+            rate = RATE / math.sqrt(self.squares[f])
+            value = self.values[f] + rate * g
+            penalty = L1 * 40 * rate
+            self.values[f] = max(0.0, abs(value) - penalty) * (1 if value > 0 else -1)
+
+
+def train_choices(data: list[Choice]) -> dict[str, float]:
+    counts = Counter(f for options, _ in data for f in {f for o in options for f in o})
+    data = [([[f for f in o if counts[f] >= LEAST] for o in options], right) for options, right in data]
+    weights = Weights()
+    shuffle = random.Random(7)
+    for _ in range(EPOCHS):
+        shuffle.shuffle(data)
+        for options, right in data:
+            scores = [weights.score(o) for o in options]
+            top = max(scores)
+            powers = [math.exp(s - top) for s in scores]
+            total, good = sum(powers), sum(powers[i] for i in right)
+            gradient: dict[str, float] = defaultdict(float)
+            for i, features in enumerate(options):
+                g = (powers[i] / good if i in right else 0.0) - powers[i] / total
+                for f in features:
+                    gradient[f] += g
+            weights.step(gradient)
+    return weights.values
+
+
+def train_judgements(data: list[tuple[list[str], bool]]) -> dict[str, float]:
+    counts = Counter(f for features, _ in data for f in set(features))
+    data = [([f for f in features if counts[f] >= LEAST], good) for features, good in data]
+    weights = Weights()
+    shuffle = random.Random(7)
+    for _ in range(EPOCHS):
+        shuffle.shuffle(data)
+        for features, good in data:
+            p = 1 / (1 + math.exp(-max(-30.0, min(30.0, weights.score(features)))))
+            weights.step(dict.fromkeys(features, good - p))
+    return weights.values
+
+
+def write(name: str, weights: dict[str, float], head: str) -> None:
+    path = DATA / "en" / f"{name}.txt"
+    lines = [f"{f}\t{w:.3f}" for f, w in sorted(weights.items()) if abs(w) >= 0.02]
+    Path(path).write_text(f"# {head}\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    speakers._weights.cache_clear()
+    from newsparse.lexicon import table
+
+    table.cache_clear()
+    print(name, len(lines))
+
+
+def main() -> None:
+    paths = sys.argv[1:]
+    write("speaker_weights", {}, "")
+    found = choices(paths)
+    write("speaker_weights", train_choices(found), "Made by tools/train_speakers.py: feature, weight.")
+    judged = judgements(paths)
+    write("quote_weights", train_judgements(judged), "Made by tools/train_speakers.py: feature, weight.")
+
+
+if __name__ == "__main__":
+    main()
