@@ -1,52 +1,348 @@
-"""Who is who in an article: each person's and organisation's fullest name, short forms, role and gender."""
+"""Who is who in an article: each person's and organisation's fullest name, short forms, role and gender.
 
-from typing import Literal
+The runs of capitalised words are read one by one (`reading`); full names found anywhere make the article's
+people and organisations, and every shorter form ("Lund", "Mr. Lund", "the FDA") is then linked to one of them
+in the order of the text. Pronouns and noun phrases are resolved on demand, by `Names.identify`.
+"""
+
+from collections.abc import Iterable, Sequence
 
 import attrs
 
+from newsparse.lexicon import table
 from newsparse.model import ArticleParts
+from newsparse.names.descriptions import Description, describe
+from newsparse.names.entities import Entity, Gender, NameMention
+from newsparse.names.mentions import (
+    GIVEN,
+    NAME_OPENER,
+    OPENER,
+    ORGANIZATION,
+    PLACE_OPENER,
+    THING,
+    TITLE,
+    WEAK,
+    Run,
+    classes,
+    name_parts,
+    scan_runs,
+)
+from newsparse.names.reading import Reading, join_runs, read
+from newsparse.names.reference import Context
 from newsparse.text import View
 
 __all__ = ["Entity", "NameMention", "Names", "find_names"]
 
-NameKind = Literal["person", "organization"]
 
-
-@attrs.frozen(kw_only=True)
-class Entity:
-    """A person or organisation of the article."""
-
-    name: str
-    """The fullest name the article gives."""
-    kind: NameKind
-    role: str | None = None
-    gender: Literal["female", "male"] | None = None
-
-
-@attrs.frozen(kw_only=True)
-class NameMention:
-    """A stretch of the text that names an entity."""
-
-    start: int
-    end: int
-    entity: Entity
+_MOST_BEARERS = 50
+"""How many people of one name are kept apart: more are a list, and comparing all with all would be quadratic."""
 
 
 class Names:
-    """The entities of an article and where they are named, in the order of the text."""
+    """The entities of an article and where they are named, in the order of the text.
 
-    def __init__(self, view: View, mentions: tuple[NameMention, ...] = ()) -> None:
+    `mentions` are the names; `runs` are all runs of capitalised words, names or not, for stages that look for
+    other things in them. `identify` says who a name, a pronoun or a noun phrase stands for.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        mentions: tuple[NameMention, ...] = (),
+        runs: tuple[Run, ...] = (),
+        parts: ArticleParts | None = None,
+        descriptions: dict[Entity, Description] | None = None,
+    ) -> None:
         self.view = view
         self.mentions = mentions
+        self.runs = runs
+        self._context = Context(view, mentions, parts or ArticleParts(), descriptions or {})
 
     def identify(self, start: int, end: int, previous: Entity | None = None) -> Entity | None:
-        """Return who the mention at `start`, `end` (a name, a pronoun, a nominal) stands for, or None.
+        """Return who the mention at `start`, `end` (a name, a pronoun, a nominal) stands for.
 
-        `previous` is the speaker of the quote before, where there is one.
+        A noun phrase that stands for nobody named gives an unnamed entity whose name is the phrase; None is
+        for a pronoun that stands for nobody in sight, and for an empty mention.
+
+        Args:
+            start: where the mention begins, in code points.
+            end: where it ends.
+            previous: the speaker of the quotation before, where there is one.
         """
-        return next((m.entity for m in self.mentions if m.start < end and start < m.end), None)
+        return self._context.identify(start, end, previous)
+
+
+@attrs.define
+class _Party:
+    """A person or organisation while the article is read."""
+
+    kind: str
+    words: tuple[str, ...]
+    name: str
+    gender: Gender | None = None
+    nicknames: list[str] = attrs.Factory(list[str])
+    description: Description = attrs.Factory(Description)
+    first: int = 0
+    seen: int = -1
+    """The start of the last mention."""
+    full: int = -1
+    """The start of the last mention in full."""
 
 
 def find_names(view: View, parts: ArticleParts) -> Names:
     """Return who is named in the article."""
-    return Names(view)
+    text = view.text
+    runs = scan_runs(view, tuple(p.start for p in parts.paragraphs))
+    headings = [(p.start, p.end) for p in parts.paragraphs if p.role in ("headline", "heading", "related")]
+    readings = _readings(text, join_runs(text, runs), headings)
+    directory = _Directory(text)
+    directory.enter(readings)
+    mentions = directory.link(readings)
+    return Names(view, mentions, runs, parts, directory.descriptions())
+
+
+def _readings(text: str, runs: Sequence[Run], headings: list[tuple[int, int]]) -> list[Reading]:
+    """Read all runs; in headings, where any word may be capitalised, new names are not believed."""
+    known = classes()
+    found: list[Reading] = []
+    before: Run | None = None
+    for run in runs:
+        office = (
+            before is not None
+            and run.start - before.end == 4
+            and known.get(before.words[-1], 0) & TITLE != 0
+            and text[before.end : run.start].split() == ["of"]
+        )
+        before = run
+        reading = read(text, run, office=office)
+        if reading is not None:
+            if reading.kind in ("person", "titled", "organization", "maybe") and any(
+                a <= run.start < b for a, b in headings
+            ):
+                reading = attrs.evolve(reading, heading=True)
+            found.append(reading)
+    return found
+
+
+def _key(word: str) -> str:
+    """Return what two forms of one surname share: "al-Assad" and "Assad"."""
+    low = word.lower().rstrip(".")
+    head, mark, rest = low.partition("-")
+    return rest if mark and head in ("al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "ul") else low
+
+
+class _Directory:
+    """The parties of one article, found by any of their words."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.parties: list[_Party] = []
+        self.by_ends: dict[tuple[str, str], _Party] = {}
+        self.by_word: dict[str, list[_Party]] = {}
+        self.organizations: dict[tuple[str, ...], _Party] = {}
+        self.acronyms: dict[str, _Party] = {}
+
+    def enter(self, readings: Sequence[Reading]) -> None:
+        """Make a party of every full name, then of what shorter forms prove or leave over."""
+        singles = {_key(r.words[-1]) for r in readings if r.kind in ("single", "titled")}
+        titled = {_key(r.words[-1]) for r in readings if r.kind == "titled"}
+        for number, reading in enumerate(readings):
+            if reading.heading:
+                continue
+            if reading.kind == "person" or (
+                reading.kind == "maybe"
+                and (
+                    _key(reading.words[-1]) in titled
+                    or (_key(reading.words[-1]) in singles and not self._the(reading))
+                )
+            ):
+                self._enter_person(reading)
+                self._enter_couple(readings, number)
+            elif reading.kind == "organization":
+                self._enter_organization(reading)
+        for reading in readings:
+            if reading.heading and reading.kind == "person" and _key(reading.words[-1]) not in self.by_word:
+                self._enter_person(reading)
+        for reading in readings:
+            if reading.kind == "titled" and _key(reading.words[-1]) not in self.by_word:
+                self._enter_person(reading)
+
+    def _the(self, reading: Reading) -> bool:
+        return self.text[max(0, reading.start - 4) : reading.start].lower().split()[-1:] == ["the"]
+
+    def _enter_person(self, reading: Reading) -> None:
+        words, small = reading.words, name_parts("link")
+        ends = (_key(words[0]), _key(words[-1]))
+        party = self.by_ends.get(ends)
+        if party is None:
+            party = _Party(kind="person", words=words, name=_printed(self.text, reading), first=reading.start)
+            self.by_ends[ends] = party
+            self.parties.append(party)
+        elif len(words) > len(party.words):
+            party.words, party.name = words, _printed(self.text, reading)
+        for word in {_key(w): None for w in words if w not in small and len(w) > 2}:
+            bearers = self.by_word.setdefault(word, [])
+            if party not in bearers and len(bearers) < _MOST_BEARERS:
+                bearers.append(party)
+        if reading.nickname and reading.nickname not in party.nicknames:
+            party.nicknames.append(reading.nickname)
+            self.by_word.setdefault(_key(reading.nickname), []).append(party)
+        describe(party.description, self.text, reading)
+
+    def _enter_couple(self, readings: Sequence[Reading], number: int) -> None:
+        """Give the first of "Anna and Bo Lund" their surname."""
+        if number == 0:
+            return
+        before, reading = readings[number - 1], readings[number]
+        if (
+            before.kind == "single"
+            and classes().get(before.words[0], 0) & (GIVEN | WEAK) == GIVEN
+            and self.text[before.end : reading.start].split() == ["and"]
+        ):
+            self._enter_person(
+                attrs.evolve(
+                    before, kind="person", words=(before.words[0], reading.words[-1]), end=before.end
+                )
+            )
+            party = self.by_ends[_key(before.words[0]), _key(reading.words[-1])]
+            party.name = f"{before.words[0]} {reading.words[-1]}"
+
+    def _enter_organization(self, reading: Reading) -> None:
+        words = tuple(w for w in reading.words if w != "The")
+        party = self.organizations.get(words)
+        if party is None:
+            name = self.text[reading.start : reading.end]
+            party = _Party(
+                kind="organization", words=words, name=name.removeprefix("The "), first=reading.start
+            )
+            self.organizations[words] = party
+            self.parties.append(party)
+            if len(words) > 1:
+                small = name_parts("link")
+                initials = "".join(w[0] for w in words if w not in small)
+                self.acronyms.setdefault(initials.upper(), party)
+            if len(words) > 1 and words[-1] in name_parts("corporate"):
+                self.organizations.setdefault(words[:-1], party)
+                if not classes().get(words[0], 0) & (GIVEN | PLACE_OPENER | NAME_OPENER):
+                    self.organizations.setdefault(words[:1], party)
+
+    def link(self, readings: Sequence[Reading]) -> tuple[NameMention, ...]:
+        """Return the mentions: every reading that names a party."""
+        found: list[tuple[Reading, _Party, str]] = []
+        for reading in readings:
+            party, rule = self._party_of(reading)
+            if party is not None:
+                party.seen = reading.start
+                if len(reading.words) > 1:
+                    party.full = reading.start
+                if reading.gender and not party.gender and party.kind == "person":
+                    party.gender = reading.gender
+                found.append((reading, party, rule))
+        entities = {id(party): _entity(party) for party in self.parties}
+        self._described = {entities[id(p)]: p.description for p in self.parties if p.kind == "person"}
+        return tuple(
+            NameMention(start=r.start, end=r.end, entity=entities[id(party)], rule=rule)
+            for r, party, rule in found
+        )
+
+    def descriptions(self) -> dict[Entity, Description]:
+        return self._described
+
+    def _party_of(self, reading: Reading) -> tuple[_Party | None, str]:
+        words = reading.words
+        if reading.kind == "organization":
+            party = self.organizations.get(tuple(w for w in words if w != "The"))
+            if len(words) == 1 and words[0] in self.acronyms:
+                return self.acronyms[words[0]], "acronym"
+            return party, "organization"
+        if len(words) > 1:
+            party = self.by_ends.get((_key(words[0]), _key(words[-1])))
+            if party is not None:
+                return party, "full-name"
+            if words in self.organizations:
+                return self.organizations[words], "short-organization"
+            shared = [p for p in self.by_word.get(_key(words[-1]), ()) if _within(words, p.words)]
+            return (self._choose(shared, reading), "part-name") if shared else (None, "")
+        if reading.kind not in ("single", "titled"):
+            return None, ""
+        bearers = self.by_word.get(_key(reading.words[0]), [])
+        if reading.kind == "single":
+            bearers = [p for p in bearers if self._may_be_short(reading, p)]
+        if bearers:
+            return self._choose(bearers, reading), "titled-name" if reading.kind == "titled" else "short-name"
+        return (self.organizations.get(words), "short-organization")
+
+    def _may_be_short(self, reading: Reading, party: _Party) -> bool:
+        """May one bare word stand for this person? A surname may; a first name that is a place hardly."""
+        word = reading.words[0]
+        bits = classes().get(word, 0)
+        if bits & OPENER:
+            return False
+        if _key(word) == _key(party.words[-1]):
+            return not (word in name_parts("calendar") and not _in_a_sentence_as_person(self.text, reading))
+        if bits & (WEAK | NAME_OPENER | THING | ORGANIZATION | TITLE):
+            return False
+        return _key(word) == _key(party.words[0]) or len(party.words) > 2 or word in party.nicknames
+
+    def _choose(self, parties: Sequence[_Party], reading: Reading) -> _Party:
+        """Choose between people who share a name: by the title's gender, by surname before first name, then
+        whoever was last named in full in this paragraph, then whoever was named first.
+        """
+        if len(parties) == 1:
+            return parties[0]
+        fits = [p for p in parties if _key(p.words[-1]) == _key(reading.words[-1])] or list(parties)
+        if reading.gender:
+            fits = [p for p in fits if _gender(p) in (None, reading.gender)] or fits
+        begun = max(self.text.rfind("\n", 0, reading.start), reading.start - 800)
+        here = [p for p in fits if p.full > begun]
+        if here:
+            return max(here, key=lambda p: p.full)
+        named = [p for p in fits if p.full >= 0] or fits
+        return min(named, key=lambda p: p.first)
+
+
+def _in_a_sentence_as_person(text: str, reading: Reading) -> bool:
+    before = text[max(0, reading.start - 12) : reading.start].lower().split()[-1:]
+    after = text[reading.end : reading.end + 3].strip()
+    return not (
+        before and before[0] in ("in", "on", "since", "until", "by", "last", "next", "of", "early", "late")
+    ) and not (after[:1].isdigit())
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    keys = {_key(w) for w in long}
+    return all(_key(w) in keys for w in short)
+
+
+def _printed(text: str, reading: Reading) -> str:
+    """Return the name as printed, nickname and line ends apart."""
+    if reading.nickname:
+        return " ".join(reading.words)
+    return " ".join(text[reading.start : reading.end].split())
+
+
+def _gender(party: _Party) -> Gender | None:
+    """Return a person's gender by title, else by what is said of them, else by first name."""
+    if party.kind != "person":
+        return None
+    if party.gender:
+        return party.gender
+    if party.description.gender:
+        return party.description.gender
+    return _given_gender(party.words) if len(party.words) > 1 else None
+
+
+def _given_gender(words: Iterable[str]) -> Gender | None:
+    for word in words:
+        columns = table("given_names").get(word)
+        if columns:
+            return "female" if columns[0] == "f" else "male" if columns[0] == "m" else None
+        if not word.endswith("."):
+            return None
+    return None
+
+
+def _entity(party: _Party) -> Entity:
+    if party.kind != "person":
+        return Entity(name=party.name, kind="organization")
+    return Entity(name=party.name, kind="person", role=party.description.role, gender=_gender(party))

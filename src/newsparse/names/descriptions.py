@@ -1,0 +1,217 @@
+"""What an article says of a person: the role beside the name, and the nouns it may call them by."""
+
+import re
+
+import attrs
+
+from newsparse.lexicon import table, words
+from newsparse.names.entities import Gender
+from newsparse.names.reading import Reading, has_role
+
+__all__ = ["Description", "describe", "head_nouns"]
+
+
+@attrs.define
+class Description:
+    """What is said of one person, gathered from all places where they are named in full."""
+
+    role: str | None = None
+    """The first role given, as printed, without an article."""
+    nouns: dict[str, None] = attrs.Factory(dict[str, None])
+    """Head nouns that fit, in lower case, in the order they were found: "president", "leader"."""
+    modifiers: dict[str, None] = attrs.Factory(dict[str, None])
+    """Other words of the roles, in lower case: "russian"."""
+    gender: Gender | None = None
+    """Where a role shows it ("spokeswoman")."""
+    age: str | None = None
+
+
+_STOP = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "these",
+        "those",
+        "by",
+        "with",
+        "of",
+        "to",
+        "and",
+        "or",
+        "as",
+        "for",
+        "in",
+        "on",
+        "from",
+        "when",
+        "but",
+        "while",
+        "told",
+        "said",
+        "says",
+        "asked",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "after",
+        "before",
+        "against",
+        "about",
+        "according",
+        "because",
+        "if",
+        "than",
+        "then",
+        "like",
+        "not",
+        "no",
+        "some",
+        "any",
+        "one",
+        "two",
+        "three",
+        "both",
+        "all",
+        "who",
+        "which",
+        "where",
+        "also",
+        "including",
+        "between",
+        "into",
+        "over",
+        "under",
+        "per",
+        "via",
+        "did",
+        "does",
+        "do",
+        "made",
+        "named",
+        "called",
+        "met",
+        "hired",
+        "joined",
+        "gave",
+    ]
+)
+_APPOSITION = re.compile(
+    r",(?: \d\d,)? (?:(?:an?|the|his|her|their|its|our|my|one of the|who is (?:an?|the)) )?"
+)
+_APPOSITION_END = re.compile(r"[,.;:!?—–\n()\"“”]|\s(?:who|which|said|says|told|and|was|is|has|had)\s|$")
+_AGE = re.compile(r",? \(?(?:aged? )?([1-9]\d)\)?\b")
+_WORD = re.compile(r"[\w'’-]+")
+
+
+def describe(description: Description, text: str, reading: Reading) -> None:
+    """Add what stands beside one mention of a name."""
+    before = _role_before(text, reading)
+    after = _role_after(text, reading.end)
+    for role in (before, after):
+        if role is not None:
+            _note(description, role)
+    if description.role is None:
+        description.role = before if before and not _honorific(before) else after
+    if description.age is None and (age := _AGE.match(text, reading.end, reading.end + 12)):
+        description.age = age[1]
+
+
+def _honorific(role: str) -> bool:
+    return all(table("titles").get(word, ("", ""))[1] == "-" for word in role.split())
+
+
+def _role_before(text: str, reading: Reading) -> str | None:
+    """Return the role before a name: "Russian President", "Russian foreign policy adviser"."""
+    if reading.title:
+        return None if _honorific(reading.title) else _without_honorific(reading.title)
+    start = max(0, reading.start - 90)
+    line = text.rfind("\n", start, reading.start) + 1
+    window = text[max(start, line) : reading.start]
+    tokens = window.split(" ")
+    if len(tokens) < 2 or tokens[-1] != "":
+        return None
+    tokens = tokens[:-1] if start == 0 or line else tokens[1:-1]
+    if not tokens or tokens[-1] not in words("roles"):
+        return None
+    kept = [tokens[-1]]
+    for token in reversed(tokens[:-1]):
+        if (
+            len(kept) > 5
+            or not token
+            or token.lower() in _STOP
+            or not (token[-1].isalnum() or token[-1] == ".")
+        ):
+            break
+        kept.append(token)
+        if not token[0].isalnum():
+            break
+    return " ".join(reversed(kept)).lstrip("\"“‘'(")
+
+
+def _without_honorific(title: str) -> str:
+    kept = [w for w in title.split() if table("titles").get(w, ("", "x"))[1] != "-"]
+    return " ".join(kept)
+
+
+def _role_after(text: str, end: int) -> str | None:
+    """Return the role after a name, in apposition: "a clerk of the court"."""
+    found = _APPOSITION.match(text, end)
+    if found is None:
+        return None
+    close = _APPOSITION_END.search(text, found.end(), found.end() + 120)
+    phrase = " ".join(text[found.end() : close.start() if close else found.end() + 120].split())
+    if not phrase or not has_role(_lowered(phrase)):
+        return None
+    return phrase
+
+
+def _lowered(phrase: str) -> str:
+    """Lower a phrase's first capital, as in ", President of the council"."""
+    return phrase[0].lower() + phrase[1:]
+
+
+def _note(description: Description, role: str) -> None:
+    nouns, modifiers, gender = head_nouns(role)
+    description.nouns.update(dict.fromkeys(nouns))
+    description.modifiers.update(dict.fromkeys(modifiers))
+    description.gender = description.gender or gender
+
+
+def head_nouns(role: str) -> tuple[list[str], list[str], Gender | None]:
+    """Return the nouns a role allows ("senator", "lawmaker"), its other words, and the gender it shows."""
+    roles, titles = table("roles"), table("titles")
+    nouns: list[str] = []
+    others: list[str] = []
+    gender: Gender | None = None
+    tokens = _WORD.findall(role.replace(".", ""))
+    for number, token in enumerate(tokens):
+        low = token.lower()
+        columns = titles.get(token) or titles.get(f"{token}.")
+        noun = columns[1] if columns and columns[1] != "-" else low
+        pair = f"{tokens[number - 1].lower()} {low}" if number else low
+        for word in (pair, noun):
+            if word in roles:
+                sex, *broader = roles[word]
+                nouns.append(word)
+                nouns.extend(broader[0].split() if broader else [])
+                gender = gender or ("female" if sex == "f" else "male" if sex == "m" else None)
+        others.append(low)
+    return nouns, others, gender

@@ -1,0 +1,266 @@
+"""Reading one run of capitalised words: its titles, its name, and whether that is a person's.
+
+`read` sees a run and the words around it, nothing else of the article.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+import attrs
+
+from newsparse.lexicon import table, words
+from newsparse.names.entities import Gender
+from newsparse.names.mentions import (
+    AFFILIATION,
+    GIVEN,
+    NAME_OPENER,
+    OPENER,
+    ORGANIZATION,
+    ORGANIZATION_OPENER,
+    PLACE_OPENER,
+    SUFFIX,
+    SURNAME_TOO,
+    THING,
+    TITLE,
+    WEAK,
+    Run,
+    classes,
+    name_parts,
+)
+
+__all__ = ["Reading", "ReadingKind", "has_role", "join_runs", "read"]
+
+ReadingKind = Literal["person", "titled", "organization", "maybe", "single", "none"]
+"""person: a full name; titled: a title and one name; organization; maybe: words that a short form elsewhere
+may prove a person; single: one word that may link to a full name; none: a name of something else."""
+
+_LOOK = 60
+"""How far around a run its evidence may stand, in code points."""
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """What a run of capitalised words says."""
+
+    kind: ReadingKind
+    start: int
+    end: int
+    """The name, without titles and roles."""
+    words: tuple[str, ...]
+    """The words of the name, nicknames and suffixes left out."""
+    nickname: str | None = None
+    title: str | None = None
+    """The words before the name in the run, as printed: "Russian President"."""
+    gender: Gender | None = None
+    """Where a title shows it."""
+    opens: bool = False
+    heading: bool = False
+    """It stands in a heading, where any word may be capitalised."""
+
+
+_WORD = re.compile(r"\S+")
+_AFTER = re.compile(
+    r"(?P<age>,? \(?(?:aged? )?[1-9]\d\)?[,.;]|,? who(?:se|m)?\b)"
+    r"|, (?P<apposition>[\w'’-]+(?: [\w'’-]+){0,6})| (?P<verb>[a-z]+)\b"
+)
+_NO_PERSON_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]t|[Nn]ear|[Aa]cross|[Tt]hroughout|[Aa]n?)\s$")
+
+
+def join_runs(text: str, runs: Sequence[Run]) -> list[Run]:
+    """Join runs that make one name: "Bank of Norway", "Food and Drug Administration"."""
+    known = classes()
+    joined: list[Run] = []
+    for run in runs:
+        before = joined[-1] if joined else None
+        if before is not None and 4 <= run.start - before.end <= 9 and before.end - before.start < 90:
+            gap = text[before.end : run.start].split()
+            last = known.get(before.words[-1], 0)
+            if (gap in _OF_GAPS and last & ORGANIZATION_OPENER) or (
+                gap in _AND_GAPS
+                and known.get(run.words[-1], 0) & ORGANIZATION
+                and before.end - before.start < 30
+                and _follows_the(text, before)
+            ):
+                joined[-1] = Run(
+                    start=before.start,
+                    end=run.end,
+                    words=(*before.words, *gap, *run.words),
+                    starts=(*before.starts, *_starts(text, before.end, run.start), *run.starts),
+                    opens=before.opens,
+                )
+                continue
+        joined.append(run)
+    return joined
+
+
+_OF_GAPS = (["of"], ["of", "the"], ["for"], ["for", "the"])
+_AND_GAPS = (["and"],)
+
+
+def _follows_the(text: str, run: Run) -> bool:
+    return run.words[0] == "The" or text[max(0, run.start - 4) : run.start].rstrip().endswith("the")
+
+
+def _starts(text: str, start: int, end: int) -> list[int]:
+    return [m.start() for m in _WORD.finditer(text, start, end)]
+
+
+def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
+    """Return what a run says, or None where it is no name.
+
+    Args:
+        text: the article.
+        run: the run.
+        office: a title and "of" stand before it ("Secretary of" before "State John Kerry").
+    """
+    known = classes()
+    tokens = run.words
+    first = _skip_openers(tokens, run.opens, known)
+    if first == len(tokens):
+        return None
+    last = len(tokens)
+    while last - first > 1 and known.get(tokens[last - 1], 0) & SUFFIX:
+        last -= 1
+    named = _title_end(tokens, first, last, known)
+    titled = named > first
+    if office and not titled:
+        skip = next((i for i in range(first, last - 1) if known.get(tokens[i], 0) & GIVEN), first)
+        titled, named = skip > first, skip
+    while named < last - 1 and known.get(tokens[named], 0) & (AFFILIATION | GIVEN) == AFFILIATION:
+        named += 1
+    plain, nickname = _without_nickname(tokens[named:last])
+    if not plain:
+        return None
+    return Reading(
+        kind=_kind(text, run, plain, run.starts[named], titled, last < len(tokens)),
+        start=run.starts[named],
+        end=run.end,
+        words=plain,
+        nickname=nickname,
+        title=text[run.starts[first] : run.starts[named]].rstrip() if named > first else None,
+        gender=_title_gender(tokens[first:named]),
+        opens=run.opens and named == 0,
+    )
+
+
+def _skip_openers(tokens: tuple[str, ...], opens: bool, known: dict[str, int]) -> int:
+    """Return where the name begins, after words that only open a sentence ("However", "The")."""
+    first = 0
+    while first < len(tokens) and (bits := known.get(tokens[first], 0)) & (OPENER | NAME_OPENER):
+        if bits & NAME_OPENER and (len(tokens) - first > 1 or not opens):
+            break
+        first += 1
+    return first
+
+
+def _title_end(tokens: tuple[str, ...], first: int, last: int, known: dict[str, int]) -> int:
+    """Return where the name begins after the last title of a run ("Boston Mayor | Anna Lund").
+
+    A title at the very end is none ("Anna King"), nor one right after a given name ("Larry King Jr. | …").
+    """
+    for i in range(last - 2, first - 1, -1):
+        if known.get(tokens[i], 0) & TITLE and not (
+            i > first
+            and i == last - 2
+            and known.get(tokens[i - 1], 0) & (GIVEN | WEAK) == GIVEN
+            and known[tokens[i]] & GIVEN
+        ):
+            return i + 1
+    return first
+
+
+def _title_gender(titles: tuple[str, ...]) -> Gender | None:
+    for title in reversed(titles):
+        columns = table("titles").get(title)
+        if columns and columns[0] != "-":
+            return "female" if columns[0] == "f" else "male"
+    return None
+
+
+def _without_nickname(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """Part the words of a name from a nickname in marks (William “Bill” Lund)."""
+    if not any(token[0] in "\"“‘'(" for token in tokens):
+        return tokens, None
+    kept: list[str] = []
+    nickname: list[str] = []
+    inside = False
+    for token in tokens:
+        inside = inside or token[0] in "\"“‘'("
+        (nickname if inside else kept).append(token)
+        inside = inside and token[-1] not in "\"”’')"
+    return tuple(kept), " ".join(nickname).strip("\"“”‘’'()") or None
+
+
+def _kind(
+    text: str, run: Run, name: tuple[str, ...], start: int, titled: bool, suffixed: bool
+) -> ReadingKind:
+    known, final = classes(), name[-1]
+    bits = [known.get(word, 0) for word in name]
+    if len(name) == 1:
+        return _kind_of_one(name[0], bits[0], titled)
+    last = bits[-1]
+    if name[0] == "The" or (last & ORGANIZATION and not titled):
+        return "organization" if last & ORGANIZATION or "of" in name else "none"
+    if bits[0] & ORGANIZATION_OPENER and ("of" in name or "for" in name):
+        return "organization"
+    if titled and len(name) <= 5 and not last & (THING | ORGANIZATION):
+        return "person"
+    strong = bits[0] & GIVEN and not bits[0] & (WEAK | PLACE_OPENER)
+    evidence = suffixed or any(_is_initial(word) for word in name[:-1])
+    if last & THING:
+        surname = last & SURNAME_TOO and strong and len(bits) <= 3
+        barred = not surname or _NO_PERSON_BEFORE.search(text, max(0, start - 12), start)
+        return "none" if barred else "person"
+    shouted = len(final) > 3 and final.isupper()
+    joined = any(word in ("of", "for", "and") for word in name)
+    if shouted or joined or len(bits) > 5 or any(b & (ORGANIZATION | OPENER) for b in bits[:-1]):
+        return "none"
+    if strong or evidence:
+        return "person"
+    if _person_around(text, start, run.end, bits[0]):
+        return "person"
+    return "none" if bits[0] & PLACE_OPENER else "maybe"
+
+
+def _kind_of_one(word: str, bits: int, titled: bool) -> ReadingKind:
+    if bits & TITLE and not bits & GIVEN and word not in name_parts("surname"):
+        return "none"
+    if titled:
+        return "none" if bits & (ORGANIZATION | THING) and not bits & SURNAME_TOO else "titled"
+    if len(word) >= 3 and word.isupper() and word.isalpha() and word not in name_parts("acronym"):
+        return "organization"
+    return "single"
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) <= 6 and word[-1] == "." and word[1::2].strip(".") == ""
+
+
+def _person_around(text: str, start: int, end: int, bits: int) -> bool:
+    """Does the text around a run of unknown words show that they are a person?
+
+    "spokeswoman Anna Lund", "Anna Lund, 44,", "Anna Lund, who", "Anna Lund, a teacher", "Anna Lund recalled".
+    """
+    if _NO_PERSON_BEFORE.search(text, max(0, start - 12), start):
+        return False
+    before = text[max(0, start - 24) : start].split()
+    if before and before[-1] in words("roles"):
+        return True
+    found = _AFTER.match(text, end, end + _LOOK)
+    if found is None:
+        return False
+    if found["verb"]:
+        return not bits & PLACE_OPENER and found["verb"] in words("person_verbs")
+    return bool(found["age"]) or has_role(found["apposition"])
+
+
+def has_role(phrase: str) -> bool:
+    """Does an apposition name a role before its first preposition ("a clerk of the court")?"""
+    roles = words("roles")
+    for number, word in enumerate(phrase.split()):
+        if word in roles:
+            return True
+        if word in name_parts("preposition") or (number == 0 and word[0].isupper()):
+            return False
+    return False
