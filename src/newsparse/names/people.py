@@ -35,7 +35,7 @@ __all__ = ["Entity", "NameMention", "Names", "find_names"]
 
 
 _MOST_BEARERS = 50
-"""How many people of one name are kept apart: more are a list, and comparing all with all would be quadratic."""
+"""How many people of one name are kept apart: comparing all with all would be quadratic."""
 
 
 class Names:
