@@ -1,11 +1,33 @@
 """Which gazetteer entry each toponym means."""
 
-from newsparse.model import ArticleParts, PlaceMention
+from collections.abc import Sequence
+from functools import cache
+
+from newsparse.model import ArticleParts, PlaceCandidate, PlaceMention
 from newsparse.names.people import Names
-from newsparse.places.gazetteer import Gazetteer
+from newsparse.places.candidates import Candidate
+from newsparse.places.gazetteer import Entry, Gazetteer, Place, default_gazetteer
+from newsparse.places.ranking import Clues, Group, Reading, rank, readings
+from newsparse.places.toponyms import Toponym, find_toponyms, load_weights
 from newsparse.text import View
 
 __all__ = ["resolve_places"]
+
+_GENERIC = {
+    "region": ("region", "county"),
+    "oblast": ("region",),
+    "province": ("region", "county"),
+    "governorate": ("region",),
+    "prefecture": ("region", "county"),
+    "state": ("region",),
+    "county": ("county",),
+    "district": ("county", "district", "region"),
+    "city": ("city",),
+    "town": ("city",),
+    "village": ("city",),
+}
+_SPANNING = frozenset(("region", "oblast", "province", "governorate", "prefecture"))
+_RUNNERS_UP = 5
 
 
 def resolve_places(
@@ -18,5 +40,233 @@ def resolve_places(
     demonyms: bool = False,
     candidates: bool = False,
 ) -> tuple[PlaceMention, ...]:
-    """Return the places named in the article, in order."""
-    return ()
+    """Return the places named in the article, in order.
+
+    Args:
+        view: the text.
+        parts: its dateline is a strong anchor, where there is one.
+        names: people and organisations, whose names are no places.
+        gazetteer: the places there are; the one that ships with the library if None.
+        home: where the publisher is, as "CC" or "CC-SUBDIVISION" ("US-VA").
+        demonyms: also give "Russian" and its like, as mentions of kind "demonym".
+        candidates: also give the runners-up of every place.
+    """
+    gazetteer = gazetteer or default_gazetteer()
+    found, all_candidates = find_toponyms(view, parts, names, gazetteer)
+    if not found and not demonyms:
+        return ()
+    groups, clues = gather(view, parts, found, all_candidates, gazetteer, home)
+    rank(list(groups.values()), clues, load_weights("ranking_weights"))
+    mentions = [_mention(view, t, groups[group_key(t.candidate)], candidates) for t in found]
+    if demonyms:
+        mentions += _demonyms(view, all_candidates, gazetteer)
+        mentions.sort(key=lambda m: m.start)
+    return tuple(mentions)
+
+
+def group_key(c: Candidate) -> str:
+    return f"{c.abbreviation[0]}.{c.abbreviation[1]}" if c.abbreviation else c.key
+
+
+def gather(
+    view: View,
+    parts: ArticleParts,
+    found: Sequence[Toponym],
+    all_candidates: Sequence[Candidate],
+    gazetteer: Gazetteer,
+    home: str | None,
+) -> tuple[dict[str, Group], Clues]:
+    """Gather the mentions into groups, and what the article says of each and as a whole."""
+    weights = load_weights("prior_weights")
+    groups: dict[str, Group] = {}
+    countries: dict[str, float] = {}
+    divisions: dict[tuple[str, str], float] = {}
+    states = _divisions(gazetteer, tuple(c.abbreviation for c in all_candidates if c.abbreviation))
+    for c in all_candidates:
+        if c.demonym:
+            countries[c.demonym] = countries.get(c.demonym, 0.0) + 1
+    previous: Candidate | None = None
+    folded = view.folded
+    dateline = parts.dateline
+    for t in found:
+        c = t.candidate
+        key = group_key(c)
+        group = groups.get(key)
+        if group is None:
+            entries = (states[c.abbreviation],) if c.abbreviation in states else c.entries
+            if c.abbreviation and c.abbreviation not in states:
+                entries = c.entries
+            group = groups[key] = Group(key, readings(entries, weights) if entries else [])
+        else:
+            group.count += 1
+        group.hints |= _hints(folded, c)
+        if dateline and dateline.start <= c.start < dateline.end:
+            group.dateline = True
+        if previous is not None and c.start - previous.end < 7:
+            _join(folded[previous.end : c.start], previous, c, groups, divisions, countries)
+        if c.abbreviation:
+            divisions[c.abbreviation] = divisions.get(c.abbreviation, 0.0) + 1
+        elif group.readings:
+            top = group.readings[0]
+            if top.probability > 0.8 and top.place.kind == "country" and top.place.country_code:
+                countries[top.place.country_code] = countries.get(top.place.country_code, 0.0) + 1
+            elif top.probability > 0.8 and top.place.kind == "region" and top.place.division:
+                pair = (str(top.place.country_code), top.place.division)
+                divisions[pair] = divisions.get(pair, 0.0) + 1
+        previous = c
+    country, _, division = (home or "").partition("-")
+    clues = Clues(countries, divisions, (country, division or None) if country else None)
+    return groups, clues
+
+
+def _join(
+    gap: str,
+    left: Candidate,
+    right: Candidate,
+    groups: dict[str, Group],
+    divisions: dict[tuple[str, str], float],
+    countries: dict[str, float],
+) -> None:
+    """Note what two neighbours tell of each other: "Paris, Texas"; "Georgia and Armenia"."""
+    inner, outer = groups[group_key(left)], groups[group_key(right)]
+    if gap in (", ", " ("):
+        containers = _containers(left, right, outer)
+        if containers:
+            inner.containers |= containers
+            return
+    if gap in (", ", " and ", ", and ", " or ", "-") and inner.readings and outer.readings:
+        inner.company |= {outer.readings[0].place.kind}
+        outer.company |= {inner.readings[0].place.kind}
+
+
+def _containers(inner: Candidate, outer: Candidate, group: Group) -> frozenset[tuple[str, str | None]]:
+    pairs: set[tuple[str, str | None]] = set()
+    if outer.abbreviation:
+        pairs.add(outer.abbreviation)
+    else:
+        for r in group.readings:
+            place = r.place
+            if (
+                r.rank < 2
+                and place.country_code
+                and place.kind in ("region", "country")
+                and r.probability > 0.02
+            ):
+                pairs.add((place.country_code, place.division if place.kind == "region" else None))
+    return frozenset(
+        (country, division)
+        for country, division in pairs
+        if any(
+            e.place.country_code == country
+            and (division is None or e.place.division == division)
+            and e.place.kind != "country"
+            and not (e.place.kind == "region" and division is not None)
+            for e in inner.entries
+        )
+    )
+
+
+def _hints(folded: str, c: Candidate) -> frozenset[str]:
+    after = folded[c.end : c.end + 13]
+    if after[:1] == " ":
+        word = after[1:].split(" ", 1)[0].rstrip(".,;:'\"")
+        if word in _GENERIC and folded[c.end + 1].islower():
+            return frozenset(_GENERIC[word])
+    before = folded[max(0, c.start - 13) : c.start]
+    if before.endswith(" of "):
+        word = before[:-4].rpartition(" ")[2]
+        if word in _GENERIC:
+            return frozenset(_GENERIC[word])
+    return frozenset()
+
+
+@cache
+def _state_keys() -> dict[tuple[str, str], str]:
+    from newsparse import lexicon
+
+    return {(columns[0], columns[1]): columns[3] for columns in lexicon.table("state_abbreviations").values()}
+
+
+def _divisions(
+    gazetteer: Gazetteer, wanted: tuple[tuple[str, str] | None, ...]
+) -> dict[tuple[str, str] | None, Entry]:
+    """Return the entries of the states whose abbreviations were found."""
+    from newsparse.places.gazetteer import place_key
+
+    if not wanted:
+        return {}
+    keys = {pair: place_key(_state_keys()[pair]) for pair in wanted if pair in _state_keys()}
+    entries = gazetteer.lookup(sorted(set(keys.values())))
+    found: dict[tuple[str, str] | None, Entry] = {}
+    for pair, key in keys.items():
+        for entry in entries.get(key, ()):
+            place = entry.place
+            if pair and place.kind == "region" and (place.country_code, place.division) == pair:
+                found[pair] = entry
+    return found
+
+
+def _mention(view: View, t: Toponym, group: Group, runners_up: bool) -> PlaceMention:
+    c = t.candidate
+    start, end = c.start, c.end
+    reading = group.readings[0] if group.readings else None
+    if reading is not None and reading.place.kind in ("region", "county"):
+        after = view.folded[end : end + 13]
+        word = after[1:].split(" ", 1)[0].rstrip(".,;:'\"") if after[:1] == " " else ""
+        if word in _SPANNING:
+            end += 1 + len(word)
+    text = view.text[start:end]
+    if reading is None:
+        return PlaceMention(
+            start=start,
+            end=end,
+            text=text,
+            name=view.text[c.start : c.end],
+            kind="place",
+            confidence=t.confidence,
+            rule="unresolved",
+        )
+    place = reading.place
+    return PlaceMention(
+        start=start,
+        end=end,
+        text=text,
+        name=place.name,
+        kind=place.kind,
+        country_code=place.country_code,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        geonames_id=place.geonames_id,
+        confidence=round(t.confidence * reading.probability, 2) if len(group.readings) > 1 else t.confidence,
+        rule=_rule(c, group, reading),
+        candidates=tuple(_runner_up(r) for r in group.readings[1 : _RUNNERS_UP + 1]) if runners_up else (),
+    )
+
+
+def _rule(c: Candidate, group: Group, reading: Reading) -> str:
+    if c.abbreviation:
+        return "abbreviation"
+    if len(group.readings) == 1:
+        return "only"
+    if group.containers:
+        return "contained"
+    if group.hints:
+        return "kind"
+    return "ranked"
+
+
+def _runner_up(r: Reading) -> PlaceCandidate:
+    place: Place = r.place
+    return PlaceCandidate(
+        name=place.name,
+        kind=place.kind,
+        country_code=place.country_code,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        geonames_id=place.geonames_id,
+        score=round(r.probability, 4),
+    )
+
+
+def _demonyms(view: View, all_candidates: Sequence[Candidate], gazetteer: Gazetteer) -> list[PlaceMention]:
+    return []

@@ -1,0 +1,357 @@
+"""Evidence: what speaks for and against a candidate being a place here.
+
+Each piece is a short readable word ("prev=in", "prior=country", "left=given"); `data/toponym_weights.txt`
+holds its weight, learnt by `tools/train_places.py`. None names a single town or person.
+"""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+import attrs
+
+from newsparse import lexicon
+from newsparse.errors import DataError
+from newsparse.model import ArticleParts
+from newsparse.names.people import Names
+from newsparse.places.candidates import Candidate, Token
+from newsparse.text import View
+
+__all__ = ["Context", "evidence", "make_context", "word_class"]
+
+
+def _shipped(name: str) -> dict[str, tuple[str, ...]]:
+    """Return a lexicon of `names`, or nothing where it does not ship."""
+    try:
+        return lexicon.table(name)
+    except DataError:
+        return {}
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """Return the class of each capitalised word that has one."""
+    found: dict[str, str] = {}
+    for word, columns in _shipped("given_names").items():
+        found[word] = "weak_given" if "weak" in columns else "given"
+    for word in _shipped("sentence_openers"):
+        found[word] = "opener"
+    for word in _shipped("places_and_things"):
+        found[word] = "thing"
+    for word in _shipped("organizations"):
+        found[word] = "org"
+    for word in _shipped("titles"):
+        found[word] = "title"
+    for word in lexicon.words("demonyms"):
+        found[word] = "demonym"
+    for word in (*lexicon.words("months"), *lexicon.words("weekdays")):
+        found[word.capitalize()] = "calendar"
+    return found
+
+
+@lru_cache(maxsize=1 << 13)
+def word_class(word: str) -> str:
+    """Return the class of a capitalised word: given, title, org, thing, initial, … or "cap".
+
+    >>> word_class("Anna"), word_class("J."), word_class("Police"), word_class("Zyx")
+    ('given', 'initial', 'org', 'cap')
+    """
+    if len(word) == 1 or (len(word) == 2 and word[1] == "."):
+        return "initial"
+    if word.lower() in lexicon.words("directions"):
+        return "direction"
+    known = _classes()
+    kind = known.get(word)
+    if kind is None and word.isupper():
+        kind = known.get(word.capitalize()) if len(word) > 3 else "acronym"
+    return kind or "cap"
+
+
+@lru_cache(maxsize=1 << 10)
+def _neighbour(word: str) -> tuple[str, str]:
+    kind = word_class(word)
+    return (kind, word if kind in ("org", "thing", "direction") else "")
+
+
+@cache
+def _common() -> frozenset[str]:
+    return lexicon.words("words_also_places")
+
+
+@attrs.frozen(eq=False)
+class Context:
+    """What of an article the evidence is drawn from."""
+
+    folded: str
+    tokens: Sequence[Token]
+    lower: frozenset[str]
+    """The words the article has in lower case."""
+    surnames: frozenset[str]
+    """Last words of the names of people in it."""
+    people: frozenset[int]
+    """Starts of the tokens that are part of a person's name, and of an organisation's."""
+    organizations: frozenset[int]
+    dateline: tuple[int, int]
+    headline: int
+    """Where the headline ends."""
+
+
+def make_context(view: View, parts: ArticleParts, names: Names, tokens: Sequence[Token]) -> Context:
+    """Gather what the evidence of an article is drawn from, in one pass."""
+    people: set[int] = set()
+    organizations: set[int] = set()
+    starts = iter(tokens)
+    token = next(starts, None)
+    for mention in names.mentions:
+        while token is not None and token.end <= mention.start:
+            token = next(starts, None)
+        while token is not None and token.start < mention.end:
+            (people if mention.entity.kind == "person" else organizations).add(token.start)
+            token = next(starts, None)
+    dateline = parts.dateline
+    return Context(
+        folded=view.folded,
+        tokens=tokens,
+        lower=frozenset(view.folded.split()),
+        surnames=_surnames(tokens),
+        people=frozenset(people),
+        organizations=frozenset(organizations),
+        dateline=(dateline.start, dateline.end) if dateline else (-1, -1),
+        headline=parts.headline.end if parts.headline else 0,
+    )
+
+
+def _surnames(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return the words that follow a given name, with or without an initial: "Anna Lund", "Bo J. Ek"."""
+    found: set[str] = set()
+    for i in range(len(tokens) - 1):
+        if not tokens[i].near:
+            continue
+        if word_class(tokens[i].text) == "given":
+            after = i + 1
+            if word_class(tokens[after].text) == "initial" and after + 1 < len(tokens):
+                after += 1
+            if word_class(tokens[after].text) in ("cap", "weak_given", "given"):
+                found.add(tokens[after].text)
+    return frozenset(found)
+
+
+def _before(folded: str, start: int) -> tuple[str, str]:
+    """Return the word before `start` and the one before that.
+
+    Punctuation counts as a word; "^" is a line's start.
+    """
+    piece = folded[max(0, start - 26) : start]
+    line = piece.rpartition("\n")[2]
+    words = line.split()
+    if not words:
+        return "^", ""
+    last = words[-1]
+    if not last[-1].isalnum():
+        mark = last[-1]
+        return mark, (last[:-1] if len(last) > 1 else (words[-2] if len(words) > 1 else ""))
+    opening = last.lstrip("\"'([")
+    if opening != last:
+        return opening, '"'
+    return last, (words[-2] if len(words) > 1 else "^")
+
+
+def _after(folded: str, end: int) -> tuple[str, str]:
+    """Return the word after `end` and the one after that."""
+    piece = folded[end : end + 26]
+    if not piece or piece[0] == "\n":
+        return "$", ""
+    if piece.startswith("'s"):
+        rest = piece[2:].split()
+        return "'s", rest[0] if rest else "$"
+    if piece[0] != " ":
+        rest = piece[1:].split()
+        return piece[0], rest[0] if rest else "$"
+    words = piece.partition("\n")[0].split()
+    if not words:
+        return "$", ""
+    word = words[0]
+    if not word[-1].isalnum() and len(word) > 1:
+        return word[:-1], word[-1]
+    return word, (words[1] if len(words) > 1 else "$")
+
+
+def _shape(word: str) -> str:
+    """Return a neighbouring word as evidence names it: itself in lower case, else its kind."""
+    if not word:
+        return "-"
+    first = word[0]
+    if first.isdigit():
+        return "0"
+    if first.isupper():
+        return "A"
+    return word.rstrip(",.;:!?)\"'") or word[0]
+
+
+def _size(population: int) -> str:
+    """Return a city's size as one digit: the number of digits of its population, less two."""
+    return str(max(0, len(str(population)) - 2))
+
+
+def prior(candidate: Candidate, word: str) -> list[str]:
+    """Return what the gazetteer says of a candidate: its best kind, its size, how ambiguous it is."""
+    entries = candidate.entries
+    if candidate.abbreviation:
+        return ["prior=abbreviation" if "." in word else "prior=postal"]
+    own = [e.place for e in entries if e.rank < 2]
+    if not own:
+        biggest = max(e.place.population for e in entries)
+        return ["prior=alternate", f"alternate={_size(biggest)}"]
+    kinds = {place.kind for place in own}
+    found: list[str] = []
+    for kind in ("country", "continent", "area", "water", "land"):
+        if kind in kinds:
+            found.append(f"prior={kind}")
+            return found
+    regions = [p for p in own if p.kind == "region"]
+    if regions:
+        big = max(p.population for p in regions)
+        found.append(f"prior=region{_size(big)}")
+    biggest = max(p.population for p in own)
+    found.append(f"prior=size{_size(biggest)}")
+    if "county" in kinds and "city" not in kinds and not regions:
+        found.append("prior=county")
+    found.append("few" if len(own) < 3 else "some" if len(own) < 10 else "many")
+    return found
+
+
+def evidence(
+    candidate: Candidate, previous: Candidate | None, following: Candidate | None, c: Context
+) -> list[str]:
+    """Return the evidence on one candidate; `previous` and `following` are its neighbours among them."""
+    tokens, folded = c.tokens, c.folded
+    first, last = candidate.first, candidate.last
+    word = tokens[first].text
+    single = last - first == 1
+    priors = prior(candidate, word)
+    found = ["bias", *priors]
+    left_near = first > 0 and tokens[first - 1].near
+    right_near = last < len(tokens) and tokens[last - 1].near
+    left = _neighbour(tokens[first - 1].text) if left_near else ("", "")
+    right = _neighbour(tokens[last].text) if right_near else ("", "")
+    hyphen_left = start_hyphen(folded, candidate.start)
+    if left_near:
+        found.append(f"left={'-' if hyphen_left else left[0]}")
+        if left[1]:
+            found.append(f"leftword={left[1]}")
+    else:
+        before, second = _before(folded, candidate.start)
+        shape = _shape(before)
+        found.append(f"prev={shape}")
+        if shape in ("the", "and", ",", "a", "of"):
+            found.append(f"prev2={_shape(second)}+{shape}")
+        if shape in ("^", ".", "?", "!", '"', ":"):
+            found.append("initial")
+            if single and (word.lower() in _common() or word_class(word) == "opener"):
+                found.append("initial+common")
+    if right_near:
+        hyphen = folded[candidate.end] == "-"
+        found.append(f"right={'-' if hyphen else right[0]}")
+        if right[1]:
+            found.append(f"rightword={right[1]}")
+        if last + 1 < len(tokens) and tokens[last].near:
+            third = _neighbour(tokens[last + 1].text)
+            if third[0] in ("org", "thing"):
+                found.append(f"third={third[0]}")
+    else:
+        after, second = _after(folded, candidate.end)
+        shape = _shape(after)
+        found.append(f"next={shape}")
+        if shape in (",", "'s", "and", "-"):
+            found.append(f"next2={shape}+{_shape(second)}")
+    if left_near and right_near:
+        found.append("inside")
+    if not left_near and not right_near:
+        found.append("alone")
+        found.append(f"alone+{priors[0]}")
+    else:
+        found.append(f"joined+{priors[0]}")
+    found.extend(_word_evidence(candidate, word, single, left_near, right_near, c))
+    found.extend(_neighbour_evidence(candidate, previous, following, c))
+    return found
+
+
+def start_hyphen(folded: str, start: int) -> bool:
+    return start > 0 and folded[start - 1] == "-"
+
+
+def _word_evidence(
+    candidate: Candidate, word: str, single: bool, left_near: bool, right_near: bool, c: Context
+) -> list[str]:
+    found: list[str] = []
+    if not single:
+        found.append("words=" + str(min(candidate.last - candidate.first, 3)))
+    last = c.tokens[candidate.last - 1].text
+    if single:
+        kind = word_class(word)
+        found.append(f"class={kind}")
+        if right_near and kind in ("given", "weak_given"):
+            found.append(f"{kind}+right")
+        lowered = word.lower()
+        if lowered in c.lower:
+            found.append("lower")
+        if lowered in _common():
+            found.append("common")
+        if word in c.surnames:
+            found.append("surname+left" if left_near else "surname")
+        if len(word) <= 3:
+            found.append("short")
+    else:
+        found.append(f"endclass={word_class(last)}")
+        if word_class(word) in ("given", "title"):
+            found.append(f"firstclass={word_class(word)}")
+    if word.isupper() and len(word) > 3:
+        found.append("capitals")
+    start = c.tokens[candidate.first].start
+    if start in c.people:
+        found.append("person")
+    if start in c.organizations:
+        found.append("organization")
+    if c.dateline[0] <= start < c.dateline[1]:
+        found.append("dateline")
+    elif start < c.headline:
+        found.append("headline")
+    return found
+
+
+def _neighbour_evidence(
+    candidate: Candidate, previous: Candidate | None, following: Candidate | None, c: Context
+) -> list[str]:
+    """Say whether the candidate stands in "City, State" or in a list of places."""
+    found: list[str] = []
+    if following is not None:
+        gap = c.folded[candidate.end : following.start] if following.start - candidate.end < 7 else ""
+        if gap == ", " and contains(following, candidate):
+            found.append("container")
+        elif gap in (", ", " and ", ", and ") and following.entries:
+            found.append("list")
+    if previous is not None:
+        gap = c.folded[previous.end : candidate.start] if candidate.start - previous.end < 7 else ""
+        if gap == ", " and contains(candidate, previous):
+            found.append("contains")
+        elif gap in (", ", " and ", ", and ") and previous.entries:
+            found.append("listed")
+    return found
+
+
+def contains(outer: Candidate, inner: Candidate) -> bool:
+    """Say whether some reading of `outer` is the state or country of some reading of `inner`."""
+    if outer.abbreviation:
+        country, division = outer.abbreviation
+        return any(e.place.country_code == country and e.place.division == division for e in inner.entries)
+    for e in outer.entries:
+        if e.rank < 2 and e.place.kind in ("country", "region"):
+            place = e.place
+            for other in inner.entries:
+                if (
+                    other.place.country_code == place.country_code
+                    and other.place.kind != "country"
+                    and (place.kind == "country" or other.place.division == place.division)
+                    and other.place.id != place.id
+                ):
+                    return True
+    return False

@@ -1,0 +1,210 @@
+"""Ranking: which of the places that bear a name is meant.
+
+All mentions of a name in an article form a group, for one article means one place by it. Every reading of a
+group is given features (its kind, size, whether its state or country is named, how many of the article's
+other places lie near) and the weights of `data/ranking_weights.txt`, learnt by `tools/train_places.py`, make
+scores of them. First every group is read alone; what that finds most likely votes for the surroundings of the
+others.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+import attrs
+
+from newsparse.places.gazetteer import Entry, Place
+
+__all__ = ["Clues", "Group", "Reading", "rank", "readings", "static_features"]
+
+Weights = Mapping[str, float]
+_MOST_READINGS = 40
+_SURE = 0.05
+"""Readings less likely than this cast no vote."""
+
+
+@attrs.define(eq=False)
+class Reading:
+    """A place that a group may mean."""
+
+    place: Place
+    rank: int
+    static: tuple[tuple[str, float], ...]
+    score: float = 0.0
+    probability: float = 0.0
+
+
+@attrs.define(eq=False)
+class Group:
+    """The mentions of one name in an article, and what stands beside them."""
+
+    key: str
+    readings: list[Reading]
+    count: int = 1
+    containers: frozenset[tuple[str, str | None]] = frozenset()
+    """Countries and divisions that a mention is said to lie in: "Paris, Texas"."""
+    hints: frozenset[str] = frozenset()
+    """Kinds that the words beside a mention ask for: "the Kursk region", "the city of X"."""
+    company: frozenset[str] = frozenset()
+    """Kinds of the places it is listed with: "Georgia, Armenia and Turkey"."""
+    dateline: bool = False
+
+
+@attrs.define(eq=False)
+class Clues:
+    """What the article as a whole says about where it is set."""
+
+    countries: Mapping[str, float]
+    """Countries named, by name or by demonym, with how often."""
+    divisions: Mapping[tuple[str, str], float]
+    """States and provinces named, by abbreviation or in "City, State"."""
+    home: tuple[str, str | None] | None = None
+
+
+@lru_cache(maxsize=1 << 14)
+def static_features(place: Place, rank: int) -> tuple[tuple[str, float], ...]:
+    """Return what speaks for a place whatever the article says: its kind, size and kind of name."""
+    size = math.log10(place.population + 1)
+    kind = place.kind
+    country = place.country_code if place.country_code in ("US", "GB", "CA") else "other"
+    return (
+        (f"kind={kind}", 1.0),
+        (f"size:{kind}", size),
+        (f"rank={rank}", 1.0),
+        (f"rank={rank}:size", size),
+        (f"in={country}:{kind}", 1.0),
+    )
+
+
+def readings(entries: Sequence[Entry], weights: Weights) -> list[Reading]:
+    """Return the readings of a name, the likeliest first, with how likely each is by itself."""
+    found: list[Reading] = []
+    for entry in entries:
+        features = static_features(entry.place, entry.rank)
+        score = 0.0
+        for name, value in features:
+            score += weights.get(name, 0.0) * value
+        found.append(Reading(entry.place, entry.rank, features, score))
+    found.sort(key=lambda r: (-r.score, r.place.id))
+    del found[_MOST_READINGS:]
+    _normalize(found)
+    return found
+
+
+def _normalize(found: list[Reading]) -> None:
+    top = max(r.score for r in found)
+    total = 0.0
+    for r in found:
+        r.probability = math.exp(max(r.score - top, -30.0))
+        total += r.probability
+    for r in found:
+        r.probability /= total
+
+
+def _cell(place: Place) -> tuple[int, int]:
+    return (int(place.latitude + 90.0), int(place.longitude + 180.0))
+
+
+class Votes:
+    """How much of the article's groups lies in a country, in a division, in a square of three degrees."""
+
+    def __init__(self, groups: Iterable[Group]) -> None:
+        self.countries: defaultdict[str | None, float] = defaultdict(float)
+        self.divisions: defaultdict[tuple[str | None, str | None], float] = defaultdict(float)
+        self.cells: defaultdict[tuple[int, int], float] = defaultdict(float)
+        for group in groups:
+            self._cast(group)
+
+    def _cast(self, group: Group) -> None:
+        for r in group.readings:
+            p, place = r.probability, r.place
+            if p < _SURE:
+                continue
+            self.countries[place.country_code] += p
+            if place.kind in ("country", "continent", "area", "water"):
+                continue
+            if place.division:
+                self.divisions[place.country_code, place.division] += p
+            if place.kind != "region":
+                y, x = _cell(place)
+                for row in (y - 1, y, y + 1):
+                    for column in (x - 1, x, x + 1):
+                        self.cells[row, column] += p
+
+
+def dynamic_features(
+    r: Reading, own: "Votes", all_votes: Votes, total: int, group: Group, clues: Clues
+) -> list[tuple[str, float]]:
+    """Return what the article says for a reading."""
+    place = r.place
+    country, division, kind = place.country_code, place.division, place.kind
+    found: list[tuple[str, float]] = []
+    local = kind not in ("country", "continent", "area", "water")
+    if country:
+        votes = all_votes.countries.get(country, 0.0) - own.countries.get(country, 0.0)
+        if votes > 0.01:
+            found.append((f"country share:{'local' if local else kind}", votes / (total + 1)))
+            if local:
+                found.append(("country votes", math.log1p(votes)))
+        if local and country in clues.countries:
+            found.append(("country named", 1.0))
+    if division and local:
+        pair = (country, division)
+        votes = all_votes.divisions.get(pair, 0.0) - own.divisions.get(pair, 0.0)
+        if votes > 0.01:
+            found.append(("division votes", math.log1p(votes)))
+            found.append(("division share", votes / (total + 1)))
+        if kind != "region" and pair in clues.divisions:
+            found.append(("division named", 1.0))
+    if kind != "region" and local:
+        cell = _cell(place)
+        votes = all_votes.cells.get(cell, 0.0) - own.cells.get(cell, 0.0)
+        if votes > 0.01:
+            found.append(("near votes", math.log1p(votes)))
+            found.append(("near share", votes / (total + 1)))
+    _said(found, r, group, clues)
+    return found
+
+
+def _said(found: list[tuple[str, float]], r: Reading, group: Group, clues: Clues) -> None:
+    place = r.place
+    country, division, kind = place.country_code, place.division, place.kind
+    if group.containers:
+        inside = any(
+            c == country and (d is None or d == division) and kind != "country" for c, d in group.containers
+        )
+        found.append(("contained" if inside else "not contained", 1.0))
+    if group.hints:
+        found.append(("kind asked" if kind in group.hints else "kind not asked", 1.0))
+    if group.company and kind in group.company:
+        found.append((f"company:{kind}", 1.0))
+    if group.dateline:
+        found.append((f"dateline:{kind}", 1.0))
+    if clues.home and country == clues.home[0]:
+        found.append(("home country", 1.0))
+        if clues.home[1] and division == clues.home[1]:
+            found.append(("home division", 1.0))
+
+
+def rank(groups: Sequence[Group], clues: Clues, weights: Weights, *, passes: int = 2) -> None:
+    """Score and order the readings of every group by what the article says, in place."""
+    total = len(groups)
+    for _ in range(passes):
+        votes = Votes(groups)
+        for group in groups:
+            if len(group.readings) == 1:
+                continue
+            own = Votes([group])
+            for r in group.readings:
+                score = 0.0
+                for name, value in r.static:
+                    score += weights.get(name, 0.0) * value
+                for name, value in dynamic_features(r, own, votes, total, group, clues):
+                    score += weights.get(name, 0.0) * value
+                r.score = score
+        for group in groups:
+            if len(group.readings) > 1:
+                _normalize(group.readings)
+    for group in groups:
+        group.readings.sort(key=lambda r: (-r.score, r.place.id))

@@ -1,0 +1,96 @@
+"""Toponyms: the candidates that are places here.
+
+The gazetteer alone finds nearly every place and twice as many things that are none ("Reading", "Jordan",
+"Police"). A linear model weighs the evidence on each candidate (see `evidence`); then each is weighed again
+with what the other mentions of the same name in the article got, for "Mobile" in "in Mobile, Ala." tells what
+"Mobile" is three paragraphs on.
+"""
+
+import math
+from collections.abc import Sequence
+from functools import cache
+
+import attrs
+
+from newsparse.errors import DataError
+from newsparse.lexicon import DATA
+from newsparse.model import ArticleParts
+from newsparse.names.people import Names
+from newsparse.places.candidates import Candidate, find_candidates, scan
+from newsparse.places.evidence import evidence, make_context
+from newsparse.places.gazetteer import Gazetteer
+from newsparse.text import View
+
+__all__ = ["Toponym", "find_toponyms", "load_weights", "shared_features"]
+
+
+@attrs.frozen(eq=False)
+class Toponym:
+    """A candidate that was taken, and how sure that is."""
+
+    candidate: Candidate
+    confidence: float
+
+
+@cache
+def load_weights(name: str) -> dict[str, float]:
+    """Return the weights in `data/NAME.txt`: a piece of evidence and its weight a line, parted by a tab.
+
+    Raises:
+        DataError: the file is missing or damaged.
+    """
+    path = DATA / f"{name}.txt"
+    try:
+        rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+        return {row[0]: float(row[1]) for row in rows if row[0] and not row[0].startswith("#")}
+    except (OSError, UnicodeDecodeError, ValueError, IndexError) as e:
+        raise DataError(f"{path}: cannot be read ({e}); reinstall newsparse") from e
+
+
+def find_toponyms(
+    view: View, parts: ArticleParts, names: Names, gazetteer: Gazetteer
+) -> tuple[list[Toponym], list[Candidate]]:
+    """Return the places named in a text, in order, and all the candidates they were chosen from."""
+    tokens = scan(view.folded)
+    candidates = find_candidates(view, tokens, gazetteer)
+    context = make_context(view, parts, names, tokens)
+    weights = load_weights("toponym_weights")
+    places = [c for c in candidates if c.demonym is None]
+    before: dict[int, Candidate | None] = {}
+    after: dict[int, Candidate | None] = {}
+    for i, c in enumerate(candidates):
+        before[id(c)] = candidates[i - 1] if i else None
+        after[id(c)] = candidates[i + 1] if i + 1 < len(candidates) else None
+    scores = [
+        sum(weights.get(e, 0.0) for e in evidence(c, before[id(c)], after[id(c)], context)) for c in places
+    ]
+    found: list[Toponym] = []
+    for c, features in zip(places, shared_features([c.key for c in places], scores), strict=True):
+        score = sum(weights.get(name, 0.0) * value for name, value in features)
+        if score > 0:
+            found.append(Toponym(c, round(_logistic(score), 2)))
+    return found, candidates
+
+
+def shared_features(keys: Sequence[str], scores: Sequence[float]) -> list[list[tuple[str, float]]]:
+    """Return what the mentions of a name tell of each other: the evidence of the second step."""
+    sums: dict[str, float] = {}
+    counts: dict[str, int] = {}
+    best: dict[str, float] = {}
+    clipped = [max(-4.0, min(4.0, s)) for s in scores]
+    for key, score in zip(keys, clipped, strict=True):
+        sums[key] = sums.get(key, 0.0) + score
+        counts[key] = counts.get(key, 0) + 1
+        best[key] = max(best.get(key, -9.0), score)
+    found: list[list[tuple[str, float]]] = []
+    for key, score in zip(keys, clipped, strict=True):
+        features = [("again:bias", 1.0), ("again:own", score)]
+        if counts[key] > 1:
+            others = (sums[key] - score) / (counts[key] - 1)
+            features += [("again:others", others), ("again:best", best[key]), ("again:shared", 1.0)]
+        found.append(features)
+    return found
+
+
+def _logistic(score: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))

