@@ -88,7 +88,9 @@ def parse(
         byline=parts.byline,
         dateline=parts.dateline,
         paragraphs=parts.paragraphs,
-        sentences=sentences.split_sentences(view, parts.paragraphs) if "sentences" in only else (),
+        sentences=sentences.split_sentences(view, parts.paragraphs, dateline=parts.dateline)
+        if "sentences" in only
+        else (),
         quotes=attribute(view, parts, names) if names and "quotes" in only else (),
         dates=normalize(view, anchor) if "dates" in only else (),
         places=resolve_places(
@@ -105,7 +107,9 @@ def split_article(
     """Split one article into headline, byline, dateline, paragraphs with roles, and sentences."""
     view = _view(text)
     parts = layout.split_layout(view, read_published(published))
-    return attrs.evolve(parts, sentences=sentences.split_sentences(view, parts.paragraphs, quotations))
+    return attrs.evolve(
+        parts, sentences=sentences.split_sentences(view, parts.paragraphs, quotations, parts.dateline)
+    )
 
 
 def split_sentences(
@@ -117,7 +121,8 @@ def split_sentences(
     ['Dr. Lund spoke.', 'It rained.']
     """
     view = _view(text)
-    return sentences.split_sentences(view, (parts or layout.split_layout(view)).paragraphs, quotations)
+    parts = parts or layout.split_layout(view)
+    return sentences.split_sentences(view, parts.paragraphs, quotations, parts.dateline)
 
 
 def parse_byline(line: str) -> Byline | None:
