@@ -2,19 +2,29 @@
 
 import hashlib
 import json
-import math
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, cast
 
 import attrs
 
-from newsparse.codec import encode, to_dict
+from newsparse.codec import to_dict
 from newsparse.errors import InputError, shorten
 from newsparse.model import Article, RowError
 from newsparse.pipeline import STAGES, parse
 from newsparse.places.gazetteer import Gazetteer
 
-__all__ = ["Options", "Row", "encode_row", "parse_row", "read_line", "row_error", "row_id", "sha256"]
+__all__ = [
+    "Fields",
+    "Options",
+    "Row",
+    "parse_fields",
+    "read_line",
+    "read_row",
+    "row_error",
+    "sha256",
+    "to_output",
+]
 
 Row = str | tuple[str | None, str] | Mapping[str, Any]
 """A text, an (id, text) pair, or a mapping with `text` and, if known, `id` and `published`."""
@@ -62,24 +72,69 @@ def _null(_: str) -> None:
 _DECODER = json.JSONDecoder(parse_constant=_null)
 
 
-def parse_row(row: Row, options: Options) -> Article:
-    """Parse one row.
+@attrs.frozen
+class Fields:
+    """What a row says that `parse` needs."""
+
+    id: str | int | float | None
+    text: str
+    published: date | str | None
+
+
+def read_row(row: Row) -> Fields:
+    """Return the row's fields.
 
     Raises:
-        InputError: it has no `text`, or a `published` in which no date can be read.
+        InputError: it has no `text`, or a field is of the wrong kind.
         TypeError: it is no row at all.
     """
     name, text, published = _fields(row)
     if not isinstance(text, str):
         raise InputError(f"text is a string, not {shorten(text)}")
-    if _missing(published):
-        published = options.published
-    elif not isinstance(published, str) and not hasattr(published, "isoformat"):
-        raise InputError(f"published: no date can be read in {shorten(published)}")
+    return Fields(name, text, _published(published))
+
+
+def _published(value: Any) -> date | str | None:
+    # Tables say that there is no date by an empty string, a NaN, or a NaT, which is a datetime: the last two
+    # do not equal themselves.
+    if value is None or value != value or (isinstance(value, str) and not value.strip()):
+        return None
+    if not isinstance(value, (date, str)):
+        raise InputError(f"published: no date can be read in {shorten(value)}")
+    return value
+
+
+def _fields(row: object) -> tuple[str | int | float | None, object, Any]:
+    match row:
+        case str():
+            return None, row, None
+        case tuple() if len(pair := cast("tuple[object, ...]", row)) == 2:
+            return _id(pair[0]), pair[1], None
+        case Mapping():
+            fields = cast("Mapping[str, Any]", row)
+            if fields.get("text") is None:
+                raise InputError(f"the row has no text: {shorten(dict(fields))}")
+            return _id(fields.get("id")), fields["text"], fields.get("published")
+        case _:
+            raise TypeError(f"a row is a str, an (id, text) pair or a mapping, not {type(row).__name__}")
+
+
+def _id(name: object) -> str | int | float | None:
+    if name is None or (isinstance(name, (str, int, float)) and not isinstance(name, bool)):
+        return name
+    raise InputError(f"id is a string or a number, not {shorten(name)}")
+
+
+def parse_fields(fields: Fields, options: Options) -> Article:
+    """Parse a row's text.
+
+    Raises:
+        InputError: no date can be read in its `published`.
+    """
     return parse(
-        text,
-        id=None if name is None else str(name),
-        published=published,
+        fields.text,
+        id=None if fields.id is None else str(fields.id),
+        published=options.published if fields.published is None else fields.published,
         language=options.language,
         gazetteer=options.gazetteer,
         home=options.home,
@@ -89,60 +144,36 @@ def parse_row(row: Row, options: Options) -> Article:
     )
 
 
-def _fields(row: object) -> tuple[object, object, Any]:
-    """Return the row's id, text and published."""
-    match row:
-        case str():
-            return None, row, None
-        case tuple() if len(pair := cast("tuple[object, ...]", row)) == 2:
-            return pair[0], pair[1], None
-        case Mapping():
-            fields = cast("Mapping[str, Any]", row)
-            if fields.get("text") is None:
-                raise InputError(f"the row has no text: {shorten(dict(fields))}")
-            return row_id(fields), fields["text"], fields.get("published")
-        case _:
-            raise TypeError(f"a row is a str, an (id, text) pair or a mapping, not {type(row).__name__}")
+def to_output(row: Mapping[str, Any], options: Options, *, text: bool = False) -> dict[str, Any]:
+    """Parse a row and return its output row: the JSON form, the row's other keys under `meta`.
 
-
-def row_id(row: Row) -> str | int | float | None:
-    """Return the row's `id`, or None if it has none.
-
-    Raises:
-        InputError: it is neither a string nor a number.
+    The id is the row's own, a number where it was one.
     """
-    name: object = None if isinstance(row, str) else row[0] if isinstance(row, tuple) else row.get("id")
-    if name is None or (isinstance(name, (str, int, float)) and not isinstance(name, bool)):
-        return name
-    raise InputError(f"id is a string or a number, not {shorten(name)}")
-
-
-def _missing(value: object) -> bool:
-    """Tables have three ways to say that there is no date: None, an empty string and NaN (or NaT)."""
-    return (
-        value is None
-        or (isinstance(value, str) and not value.strip())
-        or (isinstance(value, float) and math.isnan(value))
-        or value != value
-    )
-
-
-def encode_row(row: Mapping[str, Any], options: Options, *, text: bool = False) -> bytes:
-    """Parse a row and return its output line: the JSON form, the row's other keys under `meta`."""
-    out = to_dict(parse_row(row, options), text=text)
-    out["id"] = row_id(row)
+    fields = read_row(row)
+    out = to_dict(parse_fields(fields, options), text=text)
+    out["id"] = fields.id
     meta = {key: value for key, value in row.items() if key not in _KEYS}
     if meta:
         out["meta"] = meta
-    return encode(out)
+    return out
 
 
 def row_error(
-    error: BaseException, *, id: object = None, line: int | None = None, stage: str = "parse"
+    error: BaseException, *, row: object = None, line: int | None = None, stage: str = "parse"
 ) -> RowError:
-    """Return the error row of an exception."""
+    """Return the error row of an exception that `row` (or its fields) raised."""
+    name: object = None
+    match row:
+        case Fields() | RowError():
+            name = row.id
+        case tuple() if row:
+            name = cast("tuple[object, ...]", row)[0]
+        case Mapping():
+            name = cast("Mapping[str, object]", row).get("id")
+        case _:
+            pass
     return RowError(
-        id=None if id is None else str(id),
+        id=None if name is None else str(name),
         line=line,
         type=type(error).__name__,
         message=str(error) or type(error).__name__,

@@ -1,5 +1,5 @@
 """Many articles: rows in, articles or errors out, in order, in bounded memory."""
 
-from newsparse.batch.workers import parse_many
+from newsparse.batch.many import parse_many
 
 __all__ = ["parse_many"]

@@ -1,0 +1,232 @@
+"""One run of `newsparse parse`: an input through workers to an output, with a journal to resume it by."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from newsparse.batch.inputs import Record, Source
+from newsparse.batch.journal import Checkpoint, Journal
+from newsparse.batch.many import check_workers
+from newsparse.batch.outputs import ErrorLines, Output
+from newsparse.batch.workers import LostRow, run_rows
+from newsparse.codec import encode
+from newsparse.errors import InputError, NewsparseError
+from newsparse.model import RowError
+from newsparse.rows import Options, read_line, row_error, sha256, to_output
+
+__all__ = ["ParseRecord", "Progress", "Run", "Stopped"]
+
+PART_ROWS = 5_000
+PART_SIZE = 1 << 26
+"""A part ends after so many rows, or bytes of input: both depend on the input alone, so that a resumed run
+has the same parts."""
+
+
+class Stopped(NewsparseError):
+    """The run ended before its input did; what is done is kept if `resumable`."""
+
+    def __init__(self, why: str, rows: int, *, resumable: bool) -> None:
+        after = f"{rows:,} rows are kept: go on with --resume" if resumable else f"after {rows:,} rows"
+        super().__init__(f"{why}; {after}")
+
+
+Progress = Callable[[int, int, int], None]
+"""Is told (rows, errors, bytes of the input read) after each row."""
+
+
+@attrs.frozen(kw_only=True)
+class ParseRecord:
+    """What a worker does: a record to an output line (or a dict, for Parquet), or to an error."""
+
+    options: Options
+    text: bool = False
+    dicts: bool = False
+    columns: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    """What the input calls `text`, `id` and `published`, where it has other names."""
+
+    def __call__(self, record: Record) -> bytes | dict[str, Any] | RowError:
+        """Return the output."""
+        stage, row = "read", dict[str, Any]()
+        try:
+            row = self._row(record.data)
+            stage = "parse"
+            out = to_output(row, self.options, text=self.text)
+            stage = "write"
+            return out if self.dicts else encode(out)
+        except Exception as e:  # whatever a row does, the run goes on
+            return row_error(e, row=row, line=record.line, stage=stage)
+
+    def _row(self, data: bytes | Mapping[str, Any] | InputError) -> dict[str, Any]:
+        if isinstance(data, InputError):
+            raise data
+        row = read_line(data) if isinstance(data, bytes) else dict(data)
+        for ours, theirs in self.columns.items():
+            if theirs in row:
+                row[ours] = row.pop(theirs)
+        return row
+
+
+def _lost(record: Record, why: LostRow) -> RowError:
+    row: dict[str, Any] | None = None
+    with suppress(InputError):
+        row = read_line(record.data) if isinstance(record.data, bytes) else None
+    return row_error(why, row=row if row is not None else record.data, line=record.line)
+
+
+def _size(record: Record) -> int:
+    return record.size
+
+
+def _never() -> None:
+    return None
+
+
+@attrs.frozen(kw_only=True)
+class Run:
+    """A run and its settings; `go` does it."""
+
+    source: Source
+    output: Output
+    errors: ErrorLines
+    parse: ParseRecord
+    settings: Mapping[str, Any]
+    """What a resumed run must have in common with the one that it resumes."""
+    workers: int = 1
+    row_timeout: float | None = None
+    resume: bool = False
+    max_errors: int | None = None
+    part_rows: int = PART_ROWS
+    progress: Progress = lambda rows, errors, position: None
+    stop: Callable[[], str | None] = _never
+    """Asked after each row; a word why to stop, or None."""
+
+    def go(self) -> Checkpoint:
+        """Do the run; return how many rows and errors there were.
+
+        Raises:
+            InputError: there is nothing to resume for these settings, or the input has changed.
+            Stopped: too many rows failed, or `stop` said so.
+            OSError: the input broke off, or the disk is full.
+        """
+        check_workers(self.workers, self.row_timeout)
+        journal = Journal(self.output.journal, dict(self.settings)) if self.output.journal else None
+        at = journal.last() if journal and self.resume else Checkpoint()
+        if journal and not self.resume:
+            journal.start()
+        self.output.start(at)
+        self.errors.start(at)
+        try:
+            if not at.done:
+                at = self._go_on(at, journal)
+        except BaseException:
+            self.errors.abandon()
+            self.output.abandon()
+            raise
+        self.errors.finish()
+        self.output.finish()
+        if journal:
+            journal.remove()
+        return at
+
+    def _go_on(self, at: Checkpoint, journal: Journal | None) -> Checkpoint:
+        records = iter(self.source)
+        digest = _skip(records, at)
+        waiting: deque[Record] = deque()
+        results = run_rows(
+            _remembered(records, waiting),
+            self.parse,
+            lost=_lost,
+            size=_size,
+            workers=self.workers,
+            row_timeout=self.row_timeout,
+        )
+        rows, errors, part_rows, part_size = at.rows, at.errors, 0, 0
+
+        def keep(*, done: bool = False) -> Checkpoint:
+            errors_size = self.errors.keep()
+            parts, size = self.output.keep()
+            kept = Checkpoint(
+                rows=rows,
+                sha256=digest.hexdigest(),
+                parts=parts,
+                size=size,
+                errors=errors,
+                errors_size=errors_size,
+                done=done,
+            )
+            # A run that ends within its first part needs no journal: it would be done again in no time.
+            if journal and not (done and rows <= part_rows):
+                journal.add(kept)
+            return kept
+
+        for result in results:
+            record = waiting.popleft()
+            digest.update(record.content + b"\n")
+            if isinstance(result, RowError):
+                errors += 1
+                self.errors.write(_error_row(result, record))
+            else:
+                self.output.write(result)
+            rows += 1
+            part_rows += 1
+            part_size += record.size
+            self.progress(rows, errors, self.source.position)
+            why = self.stop()
+            if self.max_errors is not None and errors > self.max_errors:
+                why = f"more than {self.max_errors:,} rows failed"
+            if why:
+                # A folder's parts have their boundaries: rows after the last one are done again.
+                if journal and self.output.any_boundary:
+                    at = keep()
+                raise Stopped(why, at.rows, resumable=journal is not None)
+            if part_rows >= self.part_rows or part_size >= PART_SIZE:
+                at = keep()
+                part_rows = part_size = 0
+        return keep(done=True)
+
+
+def _skip(records: Iterator[Record], at: Checkpoint) -> Any:
+    """Pass over the rows that are done; return their checksum, to go on with."""
+    digest = hashlib.sha256()
+    for _ in range(at.rows):
+        record = next(records, None)
+        if record is None:
+            break
+        digest.update(record.content + b"\n")
+    if at.rows and digest.hexdigest() != at.sha256:
+        raise InputError(f"the first {at.rows:,} rows of the input are not those that the journal tells of")
+    return digest
+
+
+def _remembered(records: Iterator[Record], waiting: deque[Record]) -> Iterator[Record]:
+    for record in records:
+        waiting.append(record)
+        yield record
+
+
+def _error_row(error: RowError, record: Record) -> dict[str, Any]:
+    row = {**attrs.asdict(error), "sha256": sha256(record.content)}
+    if record.file is not None:
+        row["file"] = record.file
+    return row
+
+
+def errors_path(output: str | None, asked: str | None) -> Path | None:
+    """Return where error rows go: where it was asked for, else beside the output, else standard error."""
+    if asked:
+        return None if asked == "-" else Path(asked)
+    if output is None or output == "-" or (Path(output).exists() and not _ordinary(Path(output))):
+        return None
+    out = Path(output)
+    return out.with_name(out.name.removesuffix(".jsonl").removesuffix(".parquet") + ".errors.jsonl")
+
+
+def _ordinary(path: Path) -> bool:
+    return path.is_file() or path.is_dir()
