@@ -33,7 +33,7 @@ Quotations = Literal["split", "whole"]
 # text costs. What follows is possessive, so that no stretch is looked at twice.
 _CANDIDATE = re.compile(
     r"""
-    [.!?…‽。！？\n•⁃‣▪●■►:_=*]
+    [.!?…‽。！？\n•⁃‣▪●■►:]
     (?: (?<= [.!?…‽。！？] )
         (?P<more>  [.!?…‽。！？]*+ (?:\x20[.…]++){0,4}+ )                            # "...", ". . .", "?!"
         (?P<close> ["')\]}»]*+ (?:\x20?\[\d{1,3}\]){0,4}+ [¹²³⁰⁴-⁹]{0,3}+ )          # '."', '.)', '. [12]'
@@ -45,7 +45,6 @@ _CANDIDATE = re.compile(
       | (?P<bullet> (?<= \s[•⁃‣▪●■►] ) )
       | (?P<credit> (?: (?<= \s(?:Image|Photo): ) | (?<= \sCredit: ) | (?<= \sPicture: )
                       | (?<= \sPhotograph: ) | (?<= \sIllustration: ) ) (?= \x20[A-Z] ) )
-      | (?P<ruler>  (?<= [_=*] ) [_=*]{4,}+ )
     )
     """,
     re.VERBOSE,
@@ -255,15 +254,15 @@ def _before_lower(stop: _Stop) -> str:
         return ""
     if following in ("http", "https", "www"):
         return "address"  # "Read the report. https://example.org/report"
+    if "particle" in table("attributions").get(following, ()):
+        name = stop.next_at + len(following)
+        if stop.folded[name : name + 2].lstrip(" -'")[:1].isupper():
+            return "particle"  # "…near the border. al-Shabab said", "…she left. de Wit agreed."
     if not stop.close:
         if stop.folded[stop.begin].islower() or following == "i":
             return "lower-case"  # "we lost again. see you tomorrow."
         if len(word) > 3 and len(following) > 1 and word.islower() and following not in _NO_START:
             return "lower-case"  # "…were unsure of the fines. reduced hours begin on Monday"
-    if "particle" in table("attributions").get(following, ()):
-        name = stop.next_at + len(following)
-        if stop.folded[name : name + 2].lstrip(" -'")[:1].isupper():
-            return "particle"  # "…near the border. al-Shabab said", "…she left. de Wit agreed."
     return ""
 
 
@@ -319,6 +318,8 @@ def _in_title_case(stop: _Stop) -> bool:
 
 def _after_ellipsis(stop: _Stop) -> str:
     """Decide an ellipsis before a capital: it ends the sentence, but for "I", which has one anywhere."""
+    if stop.at - stop.begin < 4 and not stop.folded[stop.begin : stop.at].strip("\"'`(["):
+        return ""  # "... The band left": the ellipsis opens the sentence
     if stop.next.partition("'")[0] == "I" or (stop.close and stop.open == "("):
         return ""  # "the thing is ... I did not mean it"; `"[...]" (Lund 55)`
     if stop.quoted and _is_attribution(stop):
@@ -434,13 +435,9 @@ def _line_end(folded: str, start: int, begin: int, m: "re.Match[str]", widest: i
     return None
 
 
-def _marked(folded: str, begin: int, m: "re.Match[str]") -> Break | None:
+def _marked(folded: str, begin: int, m: "re.Match[str]") -> Break:
     """Decide what begins a new sentence whatever stands before it."""
     then = m.start()
-    if m.lastgroup == "ruler" and then == begin:
-        # "______ This message is": a line drawn in characters is a sentence of its own.
-        behind = _WORD.match(folded, m.end(), m.endpos)
-        return Break(m.end(), behind.start(1), "ruler") if behind else None
     if m.lastgroup == "credit":
         # "…leaves the court. Photograph: Anna Lund/Agency": back to the start of the word.
         then = max(folded.rfind(" ", begin, then), folded.rfind("\n", begin, then)) + 1
