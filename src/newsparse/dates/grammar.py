@@ -48,7 +48,7 @@ YEARREF    comma? YEAR|of? (this|last|next|the (past|previous|following)) yearun
 MDY        ((W comma?)? M the? DAY (comma? year)?)
 DMY        ((W comma?)? the? DAY of? M (comma? year)?)
 ON         comma? on? (MDY|DMY|W|RELDAY)
-CLOCK      ((clock|n12|n24|big) ampm|clock|n12 oclock|(military|year) (?=zone))
+CLOCK      ((clock|n12|n24|big) ampm|clock|n12 oclock|(military|year) (?=zone)|n12 (?=in the part))
 """
 
 # The first rule that matches and whose reader accepts it wins.
@@ -56,7 +56,7 @@ RULES = """
 iso            iso
 numeric        (W comma?)? numeric
 clock          AP? CLOCK zone? (in the part)? (comma? (MDY|DMY|W part?|RELDAY part?))?
-noon           AP? part comma? (MDY|DMY|W|RELDAY)
+noon           AP? (early hyphen?)? part comma? (MDY|DMY|W|RELDAY)
 days           (W comma?)? M DAY ((comma DAY){0,4} comma? and|hyphen|to|or) DAY (comma? YEAR)?
 month_day      ((early|later|earlier) on?)? (this coming?)? (W comma?)? M the? DAY YEARREF? part?
 day_span       (W comma?)? the? DAY (hyphen|to|and|or|slash) DAY of? M (comma? YEAR)?
@@ -64,17 +64,17 @@ day_month      ((early|later|earlier) on?)? (W comma?)? the? DAY of? M YEARREF? 
 month_span     M (hyphen|to|and|or) M of? YEAR
 month_year     PHASE? M (comma|of)? YEAR
 month_of       PHASE? M of? (this|last|next|the? (past|previous|following|coming)) yearunit
-month_rel      PHASE? (this|last|next|past|coming|this past|this coming) M
+month_rel      (sometime|PHASE)? (this|last|next|past|coming|this past|this coming) M
 month_same     (the|that) (same|previous|following) M
 month          PHASE? M
-quarter_of     PHASE? (the|its)? fiscal? hyphen? QORD hyphen? QUARTER of OFYEAR
+quarter_of     PHASE? the? fiscal? hyphen? QORD hyphen? QUARTER of OFYEAR
 quarter_year   the? fiscal? YEAR poss? fiscal? (ORD|last|final)? hyphen? (quarter|period)
 quarter_poss   PHASE? (this|last|next) fiscal? yearunit poss QORD? hyphen? (QUARTER|period)
-quarter        PHASE? (the|its|this|last|next)? (current|same)? fiscal? hyphen? QORD hyphen? fiscal?
+quarter        PHASE? (the|this|last|next)? (current|same)? fiscal? hyphen? QORD hyphen? fiscal?
                hyphen? QUARTER
 quarter_q      PHASE? (YEAR hyphen? q|q hyphen? of? fiscal? yearunit? YEAR|q)
 quarter_ago    (the|its)? same? a? yearunit hyphen? (ago|earlier) ORD? hyphen? (quarter|period)
-year_ago       yearunit hyphen (ago|earlier)
+year_ago       the? yearunit hyphen (ago|earlier)
 quarter_same   (the|its) same ORD? (quarter|period) (of? (last|the (previous|past)) yearunit|a yearunit
                (ago|earlier)|(of|in)? YEAR)?
 quarter_ref    (the|its|this|last|that|next) (latest|current|same|previous|past|last)? fiscal?
@@ -92,28 +92,30 @@ century        PHASE? (the|this|last)? (early hyphen?)? (ORD hyphen?)? century
 every          every (N|ORD)? (unit|yearunit|quarter|units|W|season|M|weekend|part) part?
 times_a        (N times|once) (a|per|every) UNIT
 per            per UNIT
-wdays          (wdays|W) part?
+wdays          (wdays|W) (part|units)?
 weekday        ((early|later|earlier) on?)? (this (coming|past)|the
                (following|previous|same)|this|last|next|past|coming)? W (comma? early? part)? (of?
                (this|last|next) unit)?
 relday         ((early|earlier|later) on?)? RELDAY early? part?
 part_of        (the|early|EDGE) part of (MDY|DMY|W|RELDAY)
-part           (early|earlier|later)? (this|last|that|the (same|following|previous|next)?|next) (early
-               hyphen?)? part
+part           (early|earlier|later)? (this|last|that|the (same|following|previous|next)?|next)
+               (early hyphen?)? part|early hyphen? part
 ago_half       (half a UNIT|a UNIT and a half|a half hyphen? UNIT) (ago|earlier|later)
 ago            AP? (NN|a) ADJ? U orso? hyphen? (ago|earlier|later|hence)
 ago_vague      units (ago|earlier|later)
+year_end       (the? early hyphen?|EDGE)? (of the?)? (this|last|next|the)? yearunit hyphen? edge
 day_before     the UNIT (before|after|earlier)
 span_rel       AP? (the|these|those|its|this|all|every of)? the? SPANWORD AP? NN ADJ? U orso?
 span_vague     (the|these|those|its|this)? (past|recent|coming|previous|following|last|next) units|these
                units
-unit_rel       (PHASE|earlier in?|later in?|early in)? RELWORD early? whole? fiscal? UNIT orso?
+unit_rel       (sometime|PHASE|earlier in?|later in?|early in)? RELWORD early? whole? fiscal? UNIT orso?
 unit_the       (PHASE|earlier in the|later in the|early in the|the) whole? current? fiscal? UNIT
 duration_half  AP? (half (a|hyphen)|a half hyphen?) UNIT|AP? a UNIT and a half
-duration       AP? (the|another|its|those|these|all|that)? NN hyphen? (another hyphen?)? ADJ{0,2} U orso?
-duration_a     AP? (a|another) whole? ADJ{0,2} UNIT orso?
+duration       AP? (the|a|another|its|those|these|all)? NN hyphen? (another hyphen?)? ADJ{0,2} U orso?
+period         AP? (a|the) NN hyphen? ADJ? U period
+duration_a     AP? (a|another) whole? ADJ{0,2} UNIT (orso|or N U?)?
 duration_long  UNIT hyphen? unitadj
-units          AP? (the|all)? units
+units          AP? (the|all)? units (or units)?
 daily          daily
 holiday        (this|last|next)? holiday (unit|part)? comma? YEAR?
 day_only       the DAY

@@ -69,6 +69,7 @@ def context(group: str) -> frozenset[str]:
     return frozenset(word for word, (groups, *_) in table("date_contexts").items() if group in groups.split())
 
 
+COUNTS = ("n0", "n12", "n24", "n31", "n59", "n99", "big", "one", "teen", "ten", "few", "frac", "scale")
 _NUMBERS = frozenset(CLASSES[n] for n in ("n0", "n12", "n24", "n31", "n59", "n99", "big", "year", "military"))
 _FIELDS = {
     "month": ("month", "mabbr"),
@@ -100,8 +101,24 @@ class Reader:
         if not value[:4].isdigit() or "X" in value:
             return
         self.reference = value.partition("T")[0]
-        if value[4:6] == "-Q":
+        if value[4:6] == "-Q" and reading.rule in ("quarter", "quarter-year", "quarter-q"):
+            self._report(value)
+
+    def _report(self, value: str) -> None:
+        """Note a quarter that was named, unless it has not ended or is the year before's, to compare with."""
+        _, last = interval(value)
+        ended = last is None or self.day is None or last < self.day
+        if ended and (not self.quarter or value != anchors.shift_quarter(self.quarter, -4)):
             self.quarter = value
+
+    def approximate(self, i: int, j: int) -> str | None:
+        """Return the mod that words in `i` to `j` give, or a hedge before: "about" is no part of the span."""
+        k = self.has(i, j, "approx")
+        if k >= 0:
+            return self.value(k)
+        if self.is_class(i - 1, "hedge"):
+            return self.value(i - 1)
+        return "APPROX" if self.has(i, j, "orso") >= 0 else None
 
     def has(self, i: int, j: int, *names: str) -> int:
         """Return the first token of these classes in `i` to `j`, -1 if there is none."""
@@ -170,16 +187,26 @@ class Reader:
                 return 2.0 if word.startswith("couple") else None
         return total + current if seen else None
 
-    def cue_before(self, i: int, reach: int = 4) -> str | None:
-        """Return "future" or "past" where a word before token `i` gives the direction, in the same clause."""
-        future = context("future-cue")
-        for k in range(i - 1, max(-1, i - 1 - reach), -1):
+    def cue_before(self, i: int, *, loosely: bool = False) -> str | None:
+        """Return "future" or "past" where the words before token `i`, in its clause, give the direction.
+
+        Only what governs the expression counts: "will meet on Thursday", "due Thursday", "since March"; not
+        "said on Thursday it will meet", nor "had been due Thursday".
+        """
+        for k in range(i - 1, max(-1, i - 1 - _CLAUSE), -1):
             word = self.tokens.words[k]
-            if word in future:
-                return "future"
-            if word == "since":
+            if word == "since" and k == i - 1:
                 return "past"
-            if word in ",.;:" or self.is_class(k, "break"):
+            if (word in context("future-near") and i - k <= _NEAR_CUE) or (
+                word in context("future-far") or (loosely and word == "would")
+            ):
+                before = self.tokens.words[max(0, k - 3) : k]
+                if any(w in context("undoes-future") for w in before):
+                    return None
+                return "future"
+            if word in context("past-verb") or (word.endswith("ed") and len(word) > 4):
+                return None
+            if word in _CLAUSE_ENDS or self.is_class(k, "break"):
                 return None
         return None
 
@@ -194,6 +221,9 @@ class Reader:
         return anchors.shift_quarter(anchors.quarter_of(self.day), -1)
 
 
+_CLAUSE = 12
+_NEAR_CUE = 4
+_CLAUSE_ENDS = frozenset('.;:"')
 _COUNTED = frozenset(CLASSES[n] for n in ("one", "teen", "ten"))
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
@@ -250,6 +280,10 @@ def _valid_day(year: int, month: int, day: int) -> str | None:
     return found.isoformat() if found and 1000 <= year <= 2999 else None
 
 
+# "due March 3" is still the nearest such day if that was weeks ago: articles look back on what was due.
+_LONG_PAST = 60
+
+
 def _day_value(r: Reader, f: Fields, i: int, shift: int | None = None) -> tuple[str | None, str]:
     """Return the value of a month and day, with what it is anchored on."""
     month, day = f.month or 0, f.day or 0
@@ -262,8 +296,8 @@ def _day_value(r: Reader, f: Fields, i: int, shift: int | None = None) -> tuple[
     if shift is not None:
         return _valid_day(r.day.year + shift, month, day), "year-relative"
     found = anchors.nearest_day(r.day, month, day)
-    cue = r.cue_before(i)
-    if found and cue == "future" and found < r.day:
+    cue = r.cue_before(i, loosely=True)
+    if found and cue == "future" and (r.day - found).days > _LONG_PAST:
         found = anchors.safe_date(found.year + 1, month, day)
     elif found and cue == "past" and found > r.day:
         found = anchors.safe_date(found.year - 1, month, day)
@@ -332,7 +366,8 @@ def read_month(r: Reader, i: int, j: int) -> Readings:
     word = r.tokens.words[k]
     if not f.mod and not _month_stands(r, k, word):
         return ()
-    return _month(r, i, j, f, r.cue_before(i), "month")
+    cue = "future" if r.tokens.word(i - 1) == "by" else r.cue_before(i, loosely=True)
+    return _month(r, i, j, f, cue, "month")
 
 
 def _month_stands(r: Reader, k: int, word: str) -> bool:
@@ -345,16 +380,21 @@ def _month_stands(r: Reader, k: int, word: str) -> bool:
     return not after
 
 
+# A bare month so far ahead is the last one, unless something says that it is to come.
+_FAR_AHEAD = 3
+
+
 def _month(r: Reader, i: int, j: int, f: Fields, cue: str | None, rule: str) -> Readings:
     month = f.month or 0
     if not r.day:
         value, how = f"XXXX-{month:02}", "unanchored"
     else:
         year, how = anchors.nearest_month(r.day, month), cue or "nearest"
-        if cue == "future" and (year, month) < (r.day.year, r.day.month):
+        ahead = 12 * (year - r.day.year) + month - r.day.month
+        if cue == "future" and ahead < 0:
             year += 1
-        elif cue == "past" and (year, month) > (r.day.year, r.day.month):
-            year -= 1
+        elif ahead > 0 and (cue == "past" or (cue is None and ahead >= _FAR_AHEAD)):
+            year, how = year - 1, "past"
         value = f"{year:04}-{month:02}"
     return (Reading(start=i, end=j, value=value, rule=f"{rule}/{how}", mod=f.mod),)
 
@@ -404,8 +444,14 @@ def read_year(r: Reader, i: int, j: int) -> Readings:
         return ()
     if r.is_class(i, "the") and j == i + 2:
         i += 1
-    if k == i and j == i + 1 and not _year_stands(r, k, f.year):
-        return ()
+    if k == i and j == i + 1:
+        stands = (
+            r.tokens.word(k - 1) in context("before-year")
+            if r.is_class(k, "yy")
+            else _year_stands(r, k, f.year)
+        )
+        if not stands:
+            return ()
     rule = "fiscal-year" if r.has(i, j, "fiscal") >= 0 else "year"
     return (Reading(start=i, end=j, value=f"{f.year:04}", rule=rule, mod=f.mod),)
 
@@ -562,6 +608,8 @@ def _season_stands(r: Reader, i: int, j: int, k: int) -> bool:
     word, before, after = r.tokens.words[k], r.tokens.word(i - 1), r.tokens.word(k + 1)
     if word not in ("fall", "spring"):
         return i < k or before in context("before-season")
+    if r.has(i, k, "this", "last", "next", "that", "past", "coming") >= 0:
+        return True
     if after in ("of", "-", "in", "from", "to", "into"):
         return False
     if i == k:
@@ -627,6 +675,8 @@ def read_quarter(r: Reader, i: int, j: int) -> Readings:
         return read_quarter_reference(r, i, j)
     if not r.day:
         return (Reading(start=i, end=j, value=f"XXXX-Q{number}", rule="quarter/unanchored"),)
+    if r.is_class(j - 2, "hyphen") and r.is_class(i, "the") and r.is_class(i + 1, "ordword", "ordinal"):
+        i += 1  # "the [third-quarter] loss"
     shift = r.has(i, j, "last", "next")
     if shift >= 0 and r.has(i, j, "ordinal", "ordword") >= 0:
         years = [f"{r.day.year + n:04}-Q{number}" for n in (-1, 0, 1)]
@@ -676,6 +726,7 @@ def read_quarter_ago(r: Reader, i: int, j: int) -> Readings:
 @reads("year_ago")
 def read_year_ago(r: Reader, i: int, j: int) -> Readings:
     """Read "year-ago", "year-earlier" before a noun: "year-ago earnings"."""
+    i = j - 3
     if r.quarter:
         value = anchors.shift_quarter(r.quarter, -4)
     elif r.day:
@@ -828,10 +879,18 @@ def read_weekdays(r: Reader, i: int, j: int) -> Readings:
     """Read "Mondays", "Tuesday nights"."""
     k = r.has(i, j, "wdays", "wday")
     part_at = r.has(i, j, "part")
-    plural = r.is_class(k, "wdays") or (part_at >= 0 and r.tokens.words[part_at].endswith("s"))
+    if r.is_class(j - 1, "units") and r.tokens.words[j - 1] != "nights":
+        j -= 1
+    plural = (
+        r.is_class(j - 1, "units")
+        or r.is_class(k, "wdays")
+        or (part_at >= 0 and r.tokens.words[part_at].endswith("s"))
+    )
     if not plural:
         return ()
-    value = f"XXXX-WXX-{r.value(k)}" + (f"T{r.value(part_at)}" if part_at >= 0 else "")
+    value = f"XXXX-WXX-{r.value(k)}" + (
+        f"T{r.value(part_at)}" if part_at >= 0 else "TNI" if r.is_class(j - 1, "units") else ""
+    )
     return (Reading(start=i, end=j, value=value, kind="set", rule="set"),)
 
 
@@ -877,6 +936,9 @@ def read_part(r: Reader, i: int, j: int) -> Readings:
     part = r.value(k)
     if not r.day:
         return (_part_reading(r, i, j, "XXXX-XX-XX", part, "part/unanchored", _mod_word(r, i, k)),)
+    if r.has(i, k, "this", "last", "that", "the", "next") < 0:
+        mod = _mod_word(r, i, k)
+        return (_part_reading(r, i, j, _said_day(r), part, "part/reference", mod),)
     if r.is_class(i, "the") and k == i + 1:
         return (
             () if not _night_stands(r, i) else (_part_reading(r, i, j, _said_day(r), part, "part/reference"),)
@@ -909,8 +971,11 @@ def _said_day(r: Reader) -> str:
 def read_bare_part(r: Reader, i: int, j: int) -> Readings:
     """Read "midnight", "noon", "overnight"; other parts of the day need more words."""
     part = r.value(i)
+    if r.tokens.word(i - 1) == "high":  # "High Noon"
+        return ()
     if part in _CLOCK_PARTS or r.tokens.words[i] == "overnight":
-        value = f"{r.day.isoformat() if r.day else 'XXXX-XX-XX'}T{part}"
+        day = r.day and anchors.shift_days(r.day, -1 if part == "NI" else 0)
+        value = f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}"
         return (Reading(start=i, end=j, value=value, kind="time", rule="part/time"),)
     return ()
 
@@ -931,7 +996,6 @@ def read_clock(r: Reader, i: int, j: int) -> Readings:
     while after < j and not r.is_class(after, "month", "mabbr", "wday", "wabbr", "today", "tonight"):
         after += 1
     day = _day_in(r, k + 1, j) if after < j else None
-    approx = r.has(i, k, "approx")
     return (
         Reading(
             start=i,
@@ -939,7 +1003,7 @@ def read_clock(r: Reader, i: int, j: int) -> Readings:
             value=f"{day or 'XXXX-XX-XX'}T{time}",
             kind="time",
             rule="clock" if day else "clock/nearby",
-            mod=r.value(approx) if approx >= 0 else None,
+            mod=r.approximate(i, k),
             offset=offset,
         ),
     )
@@ -959,7 +1023,7 @@ def _day_in(r: Reader, i: int, j: int) -> str | None:
     if f.weekday:
         day = (
             anchors.next_weekday(r.day, f.weekday, strictly=False)
-            if r.cue_before(i, 8) == "future"
+            if r.cue_before(i) == "future"
             else anchors.last_weekday(r.day, f.weekday)
         )
     elif (k := r.has(i, j, "today")) >= 0:
@@ -1059,8 +1123,7 @@ def read_ago(r: Reader, i: int, j: int) -> Readings:
     """Read "two weeks ago", "a year earlier", "three days later", "six months from now"."""
     k, unit = _unit(r, i, j)
     way = r.has(k, j, "ago", "earlier", "later", "hence", "before")
-    approx = r.has(i, k, "approx")
-    mod = r.value(approx) if approx >= 0 else "APPROX" if r.has(i, j, "orso") >= 0 else None
+    mod = r.approximate(i, j)
     number: float | None = 1.0 if r.has(i, k, "a") >= 0 else None
     told = r.number(i, k)
     number = told if told is not None else None if r.has(i, k, "few") >= 0 else number
@@ -1132,12 +1195,23 @@ def read_ago_vague(r: Reader, i: int, j: int) -> Readings:
     return (Reading(start=i, end=j, value=duration(None, r.value(i)), kind="duration", rule="duration"),)
 
 
+@reads("year_end")
+def read_year_end(r: Reader, i: int, j: int) -> Readings:
+    """Read "year-end", "by year end": the nearest 31 December."""
+    if not r.day or r.value(j - 1) != "END":
+        return ()
+    day = anchors.nearest_day(r.day, 12, 31)
+    if step := _shift_word(r, i, j):
+        day = anchors.safe_date(r.day.year + step, 12, 31)
+    return (Reading(start=i, end=j, value=day.isoformat(), rule="year-end"),) if day else ()
+
+
 @reads("day_before")
 def read_day_before(r: Reader, i: int, j: int) -> Readings:
     """Read "the day before", "the year after", "the week earlier": from what was said."""
     k, unit = _unit(r, i, j)
-    if unit[0] == "T":
-        return ()
+    if unit[0] == "T" or (r.is_class(j - 1, "before", "after") and r.tokens.word(j)[:1].isalnum()):
+        return ()  # "the day before the vote" is no day yet
     sign = 1 if r.has(k, j, "later", "after") >= 0 else -1
     value = shift(r.reference, sign, unit) if r.reference else _from_anchor(r, sign, unit)
     return (Reading(start=i, end=j, value=value, rule="relative/reference"),) if value else ()
@@ -1161,7 +1235,7 @@ def read_relative_unit(r: Reader, i: int, j: int) -> Readings:
     said = r.has(i, k, "that", "same", "following", "previous") >= 0 or (
         unit == "D" and r.has(i, k, "next") >= 0
     )
-    step = _shift_word(r, i, k)
+    step = -1 if unit == "Y" and r.has(i, k, "latest") >= 0 else _shift_word(r, i, k)
     value: str | None = None
     if said and r.reference:
         value = _as_unit(r.reference, unit)
@@ -1208,6 +1282,8 @@ def read_the_unit(r: Reader, i: int, j: int) -> Readings:
         if not _day_stands(r, i, j):
             return ()
         return (Reading(start=i, end=j, value=_said_day(r), rule="relative/reference", mod=mod),)
+    if r.tokens.word(j) in ("ended", "ending"):  # "the year ended June 30"
+        return (Reading(start=i, end=j, value=duration(1, unit), kind="duration", rule="duration"),)
     if unit == "E":
         return (Reading(start=i, end=j, value=f"{r.day.year // 10:03}X", rule="relative/anchor", mod=mod),)
     return (Reading(start=i, end=j, value=coarse(r.day, unit), rule="relative/anchor", mod=mod),)
@@ -1235,8 +1311,7 @@ def _duration(r: Reader, i: int, j: int, rule: str = "duration", extent: Interva
     k, unit = _unit(r, i, j)
     number = _last_number(r, i, k)
     value = duration(number, unit)
-    approx = r.has(i, k, "approx")
-    mod = r.value(approx) if approx >= 0 else "APPROX" if r.has(k, j, "orso") >= 0 else None
+    mod = r.approximate(i, j)
     return (Reading(start=i, end=j, value=value, kind="duration", rule=rule, mod=mod, extent=extent),)
 
 
@@ -1252,12 +1327,17 @@ def _last_number(r: Reader, i: int, k: int) -> float | None:
     return r.number(i, cut if cut >= 0 else k)
 
 
-@reads("duration", "duration_half", "duration_a")
+@reads("duration", "duration_half", "duration_a", "period")
 def read_duration(r: Reader, i: int, j: int) -> Readings:
     """Read "30-day", "more than four years", "half an hour", "two and a half weeks"; ages are none."""
     if _is_age(r, j) or _glued_before(r, i):
         return ()
+    i = _duration_start(r, i, j)
     k, unit = _unit(r, i, j)
+    if unit == "Q" and (r.tokens.word(j) == "of" or not _is_rate(r, i, k)):
+        return (
+            () if r.is_class(k, "quarter") or r.tokens.word(k - 1) in ("three", "-") else _duration(r, i, j)
+        )
     if r.has(i, k, "half") >= 0 and r.number(i, r.has(i, k, "half")) is None:
         number: float | None = 0.5
     elif r.has(k - 2 if k - 2 > i else i, j, "half") >= 0 and r.is_class(j - 1, "half"):
@@ -1271,11 +1351,27 @@ def read_duration(r: Reader, i: int, j: int) -> Readings:
         number = 1.0 if r.has(i, k, "a", "another") >= 0 else None
     elif r.has(i, k, "to", "or", "hyphen") >= 0 and r.has(i, k, "half") < 0:
         number = _last_number(r, i, k)
-    approx = r.has(i, k, "approx")
-    mod = r.value(approx) if approx >= 0 else "APPROX" if r.has(i, j, "orso") >= 0 else None
+    mod = r.approximate(i, j)
     if _is_rate(r, i, k):
         return (Reading(start=i, end=j, value=duration(number, unit), kind="set", rule="set/rate"),)
     return (Reading(start=i, end=j, value=duration(number, unit), kind="duration", rule="duration", mod=mod),)
+
+
+def _duration_start(r: Reader, i: int, j: int) -> int:
+    """Return where the span of a duration begins: "the [two-week] crisis", "used over [three years]"."""
+    if r.tokens.words[i] in ("over", "under") and not (
+        r.tokens.word(i - 1) in context("before-over") and not r.is_class(i + 1, "the", "its")
+    ):
+        i += 1
+    numbered = r.has(i + 1, j - 1, *COUNTS) >= 0
+    adjective = numbered and r.is_class(j - 1, "unit", "yearunit", "quarter", "century")
+    if r.is_class(i, "its") or (
+        adjective
+        and r.is_class(i, "the", "a", "those", "these", "all")
+        and not r.is_class(i + 1, "few", "scale", "half")
+    ):
+        i += 1
+    return i
 
 
 def _is_age(r: Reader, j: int) -> bool:
@@ -1313,6 +1409,7 @@ def read_stretch(r: Reader, i: int, j: int) -> Readings:
     """Read "the past three years", "the first nine months", "the next few days"."""
     if _is_age(r, j):
         return ()
+    i = i + 1 if r.tokens.words[i] in ("over", "under") else i
     k, unit = _unit(r, i, j)
     sign = -1 if r.has(i, k, "past", "last", "previous", "latest", "recent") >= 0 else 0
     sign = sign or (1 if r.has(i, k, "next", "coming", "following") >= 0 else 0)
@@ -1330,12 +1427,7 @@ def read_vague_stretch(r: Reader, i: int, j: int) -> Readings:
     if r.is_class(i, "these") and unit == "D" and j == i + 2:
         return (Reading(start=i, end=j, value="PRESENT_REF", rule="vague"),)
     if r.has(i, j, "recent") >= 0:
-        extent = (None, r.day) if r.day else None
-        return (
-            Reading(
-                start=i, end=j, value=duration(None, unit), kind="duration", rule="stretch", extent=extent
-            ),
-        )
+        return (Reading(start=i, end=j, value="PAST_REF", rule="vague"),)
     return (Reading(start=i, end=j, value=duration(None, unit), kind="duration", rule="stretch"),)
 
 
@@ -1345,9 +1437,18 @@ def read_units(r: Reader, i: int, j: int) -> Readings:
     _, unit = _unit(r, i, j)
     if unit[0] == "T" and r.tokens.word(i - 1) not in context("before-hours"):
         return ()
-    if unit == "Q" or _is_age(r, j):
+    i += r.tokens.words[i] in ("over", "under")
+    if unit == "Q" or _is_age(r, j) or r.tokens.words[j - 1] == "nights":
         return ()
-    return (Reading(start=i, end=j, value=duration(None, unit), kind="duration", rule="duration/vague"),)
+    return (
+        Reading(
+            start=i,
+            end=j,
+            value=duration(None, r.value(r.has(i, j, "units"))),
+            kind="duration",
+            rule="duration/vague",
+        ),
+    )
 
 
 # --- sets -------------------------------------------------------------------------------------------
@@ -1451,7 +1552,9 @@ def read_vague(r: Reader, i: int, j: int) -> Readings:
     elif r.has(i, j, "past") >= 0:
         value = "PAST_REF"
     else:
-        if r.is_class(j - 1, "term") and r.has(i, j, "near") < 0:
+        if r.is_class(j - 1, "term") and (r.has(i, j, "near") < 0 or r.has(i, j, "the") < 0):
+            return ()
+        if i == j - 1 and r.tokens.word(i - 1) != "in":  # "its future earnings" has no place in time
             return ()
         value = "FUTURE_REF"
     return (Reading(start=i, end=j, value=value, rule="vague"),)

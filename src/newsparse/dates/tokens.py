@@ -22,7 +22,8 @@ _NAMES = """
     iso numeric clock military ampm one teen ten scale ordword decword month mabbr wday wdays wabbr
     unit yearunit quarter century units uabbr season part holiday zone the a its this that these
     those last next past previous following coming current latest recent same whole final opening
-    every all ago earlier before previously later after hence early edge approx orso few another
+    every all ago earlier before previously later after hence early edge hedge sometime approx orso few
+    another
     unitadj half fiscal q daily today tonight vague since future near term period weekend of and or
     to in on at from between per once times oclock old money
 """

@@ -123,7 +123,7 @@ def duration(number: float | None, unit: str) -> str:
     """Return the TIMEX3 value of a duration; `unit` as in `time_units.txt`, `number` None if vague.
 
     >>> duration(2.5, "Y"), duration(None, "D"), duration(90, "TM"), duration(1, "E")
-    ('P2Y6M', 'PXD', 'PT90M', 'P1DE')
+    ('P2Y6M', 'PXD', 'PT90M', 'P10Y')
     """
     if unit[0].isdigit():
         factor, unit = int(unit[:-1]), unit[-1]
@@ -132,14 +132,14 @@ def duration(number: float | None, unit: str) -> str:
     code = {"E": "DE", "C": "CE"}.get(unit, unit)
     if number is None:
         return f"P{time}X{code}"
+    if unit in "EC":
+        number, unit, code = number * (10 if unit == "E" else 100), "Y", "Y"
     whole = int(number)
     if number == whole:
         return f"P{time}{whole}{code}"
-    smaller = {"Y": (12, "M"), "TH": (60, "M"), "E": (10, "Y"), "C": (100, "Y")}.get(time + unit)
+    smaller = {"Y": (12, "M"), "TH": (60, "M")}.get(time + unit)
     rest = round((number - whole) * smaller[0], 6) if smaller else 0
     if smaller and rest == int(rest):
-        if unit in "EC":
-            return f"P{whole * smaller[0] + int(rest)}Y"
         return f"P{time}{f'{whole}{code}' if whole else ''}{int(rest)}{smaller[1]}"
     if number == 0.5 and time + unit == "D":
         return "PT12H"
