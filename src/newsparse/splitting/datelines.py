@@ -19,7 +19,7 @@ from newsparse.lexicon import alternation, table, words
 from newsparse.model import Dateline
 from newsparse.text import View
 
-__all__ = ["NO_YEAR", "anchor", "parse_date_line", "parse_dateline"]
+__all__ = ["NO_YEAR", "anchor", "opens_like_dateline", "parse_date_line", "parse_dateline"]
 
 NO_YEAR = 4
 """The year of a `Dateline.date` printed without one, where `published` does not tell it.
@@ -103,6 +103,14 @@ def parse_dateline(
     if head[0] == "(":
         return _agency_alone(view, head, start) or _read(view, head, start, published)
     return _read(view, head, start, published)
+
+
+_OPENING = regex.compile(r"\p{Lu}{3}[^\n]{0,90}?(?:\(\p{Lu}\w{1,20}\)|\d) ?-{1,2} |\p{Lu}[\p{Lu}. ]{3,30}(?:, [^\n]{2,20})? -{1,2} ")
+
+
+def opens_like_dateline(line: str) -> bool:
+    """Whether a folded line may open with a dateline in capitals: a cheap look, not `parse_dateline`."""
+    return line[1:3].isupper() and _OPENING.match(line) is not None
 
 
 def parse_date_line(view: View, published: dt.date | None, start: int, end: int) -> Dateline | None:

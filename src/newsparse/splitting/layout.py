@@ -1,293 +1,230 @@
-"""The parts of one article: blocks with their roles, the headline, the byline, the dateline.
+"""The parts of one article: its headline, byline and dateline, and the role of every block.
 
-A text comes as lines. First the lines become blocks (paragraphs): blank lines part them always; inside a
-run of lines without a blank one, either every line is a paragraph or the lines are wrapped, which the run
-itself shows (`_blocks`). Then every block gets its role: the head of the article (headline, byline, date,
-deck), its body, and what trails it (`_roles`).
-
-Every decision looks back or at its own run of lines, never at what comes later: appending a paragraph
-leaves the paragraphs before the last as they were.
+`blocks` has parted the text into blocks. Here the head of the article is read from the top (headline, deck,
+byline, date, up to the lead), then every block below the lead gets its role: from its own words (`roles`),
+else from where it stands.
 """
 
 import datetime as dt
-from functools import cache
-from itertools import pairwise
 
-import attrs
 import regex
 
 from newsparse.lexicon import words
 from newsparse.model import ArticleParts, Byline, Dateline, Headline, Paragraph, Role
+from newsparse.splitting import roles
+from newsparse.splitting.blocks import TERMINAL, find_blocks
 from newsparse.splitting.bylines import has_byline_mark, parse_byline
 from newsparse.splitting.datelines import parse_date_line, parse_dateline
 from newsparse.text import View
 
 __all__ = ["split_layout"]
 
+_Spans = list[tuple[int, int]]
 
-@attrs.frozen
-class _Line:
-    start: int
-    end: int
-    text: str  # folded
-    indent: int
-    blank_before: bool
+_HEAD = 12  # blocks: no article has more before its lead
+_HEADLINE, _DECK, _BYLINE = 250, 250, 300  # code points: none is longer
 
 
 def split_layout(view: View, published: dt.date | None = None) -> ArticleParts:
     """Return the parts of the article without its sentences."""
-    blocks = _blocks(view)
-    head = _head(view, blocks, published)
-    roles = head.roles + _body_roles(view, blocks, len(head.roles))
+    blocks = find_blocks(view)
+    texts = [view.folded[start:end] for start, end in blocks]
+    head = _Head(view, blocks, texts, published)
+    found = head.roles + _body(texts, len(head.roles))
     paragraphs = tuple(
-        Paragraph(start=a, end=b, text=view.text[a:b], role=role)
-        for (a, b), role in zip(blocks, roles, strict=True)
+        Paragraph(start=start, end=end, text=view.text[start:end], role=role)
+        for (start, end), role in zip(blocks, found, strict=True)
     )
     return ArticleParts(
         headline=head.headline, byline=head.byline, dateline=head.dateline, paragraphs=paragraphs
     )
 
 
-# --- Lines to blocks ------------------------------------------------------------------------------------
+class _Head:
+    """The blocks of an article up to its lead, read one after the other."""
 
-_TERMINAL = regex.compile(r"[.!?:;][\"')\]*]{0,4}$")
-_NARROW, _WIDE = 30, 200  # code points: no text is wrapped narrower or wider than this
-_ITEM = regex.compile(r"(?:[*•·‣▪●○–-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+\S")
+    def __init__(self, view: View, blocks: _Spans, texts: list[str], published: dt.date | None) -> None:
+        self.view = view
+        self.blocks = blocks
+        self.texts = texts
+        self.published = published
+        self.roles: list[Role] = []
+        self.headline: Headline | None = None
+        self.byline: Byline | None = None
+        self.dateline: Dateline | None = None
+        for index in range(min(len(blocks), _HEAD)):
+            role = self._read(index)
+            self.roles.append(role)
+            if role == "lead":
+                break
+
+    def _read(self, index: int) -> Role:
+        """Return the role of the block; the lead ends the head."""
+        start, end = self.blocks[index]
+        text = self.texts[index]
+        if self._take_date(start, end):
+            return "dateline"
+        if (dateline := parse_dateline(self.view, self.published, start, end)) is not None:
+            self.dateline = dateline
+            return "lead" if any(c.isalnum() for c in self.view.folded[dateline.end : end]) else "dateline"
+        if self._take_byline(index, start, end):
+            return "byline"
+        if self.headline is None and self._is_headline(index):
+            self.headline = Headline(start=start, end=end, text=self.view.text[start:end])
+            return "headline"
+        own = roles.own_role(text)
+        if own is None and index and self.roles[-1] == "caption" and roles.is_credit(self.texts[index - 1]):
+            own = "caption" if roles.looks_like_caption(text) else None
+        if own is not None and index + 1 < len(self.blocks):
+            return own
+        return "heading" if self._is_deck(index) else "lead"
+
+    def _take_date(self, start: int, end: int) -> bool:
+        date_line = parse_date_line(self.view, self.published, start, end)
+        if date_line is None:
+            return False
+        self.dateline = self.dateline or date_line
+        return True
+
+    def _take_byline(self, index: int, start: int, end: int) -> bool:
+        """Read the block as a byline: one that says "By", names below the headline, or what follows a byline."""
+        text = self.texts[index]
+        if len(text) > _BYLINE:
+            return False
+        marked = has_byline_mark(text)
+        if not marked and (not self.roles or len(text) > 120 or any(c.isdigit() for c in text)):
+            return False
+        after_byline = bool(self.roles) and self.roles[-1] == "byline"
+        byline = parse_byline(self.view, start, end)
+        if byline is None:
+            return False
+        if marked:
+            taken = _is_marked_byline(text, byline)
+        elif after_byline:
+            taken = len(text) <= 80 and not _SENTENCE.search(text) and _is_all_names(text)
+        else:
+            near = self.headline is not None and len(self.roles) <= 3 and not TERMINAL.search(text)
+            taken = near and index + 1 < len(self.blocks) and self._is_bare_byline(text, byline, index)
+        if taken and (self.byline is None or not self.byline.authors):
+            self.byline = byline
+        return taken
+
+    def _is_bare_byline(self, text: str, byline: Byline, index: int) -> bool:
+        """Whether a block without "By" is a byline: all names or a house, and nothing else."""
+        if not _is_all_names(text):
+            return False
+        if not byline.authors:
+            return len(text) <= 60 and len(self.roles) == 1
+        if index + 1 >= len(self.texts):
+            return False
+        first = byline.authors[0]
+        if first.isupper() or "." in first.split()[0] or first.split()[0] in words("given_names"):
+            return True
+        below = self.texts[index + 1]  # "Anna Lund" over a longer text: a name nobody knows is still a name
+        return first.count(" ") <= 3 and len(below) > 2 * len(text)
+
+    def _is_headline(self, index: int) -> bool:
+        """Whether the block is the headline: the first block that is no sentence of the body."""
+        text = self.texts[index]
+        if len(text) > _HEADLINE or index + 1 >= len(self.blocks):
+            return False
+        if any(role not in ("dateline", "byline", "boilerplate", "caption") for role in self.roles):
+            return False
+        if index and self.byline is not None and self.byline.authors and len(text) > 120:
+            return False
+        if roles.own_role(text) == "boilerplate" and not index and len(text) <= 30:
+            return False
+        if not _SENTENCE.search(text):
+            return True
+        below = self.texts[index + 1]
+        if self._byline_follows(index):
+            return True
+        return _reads_like_headline(text, below)
+
+    def _byline_follows(self, index: int) -> bool:
+        """Whether the next block is a byline."""
+        below = self.texts[index + 1]
+        if has_byline_mark(below):
+            return len(below) <= _BYLINE
+        if len(below) > 120 or TERMINAL.search(below) or any(c.isdigit() for c in below) or not _is_all_names(below):
+            return False
+        byline = parse_byline(self.view, *self.blocks[index + 1])
+        return byline is not None and bool(byline.authors) and self._is_bare_byline(below, byline, index + 1)
+
+    def _is_deck(self, index: int) -> bool:
+        """Whether a block below the headline is a deck: it has no stop, or a byline or dateline follows."""
+        text = self.texts[index]
+        if self.headline is None or len(text) > _DECK or index + 1 >= len(self.blocks):
+            return False
+        if not _SENTENCE.search(text):
+            return True
+        start, end = self.blocks[index + 1]
+        if self._byline_follows(index):
+            return True
+        return parse_dateline(self.view, None, start, end) is not None
 
 
-def _lines(view: View) -> list[_Line]:
-    lines: list[_Line] = []
-    position, blank = 0, False
-    for raw in view.folded.split("\n"):
-        text = raw.strip()
-        if text:
-            start = position + len(raw) - len(raw.lstrip())
-            lines.append(_Line(start, start + len(text), text, start - position, blank))
-        blank = not text
-        position += len(raw) + 1
-    return lines
+_SENTENCE = regex.compile(r"[.!?…][\"')\]]{0,4}$")
+_PROSE = regex.compile(r"\b(?:said|says he|told|announced|reported|according to|it is|it was|he was|she was)\b")
 
 
-def _blocks(view: View) -> list[tuple[int, int]]:
-    """Return the blocks of the text as offsets."""
-    lines = _lines(view)
-    blocks: list[tuple[int, int]] = []
-    run: list[_Line] = []
-    fill = 0  # how full the emptiest line was that is known to be wrapped
-    for line in [*lines, None]:
-        if line is None or (line.blank_before and run):
-            fill = _part_run(run, fill, blocks)
-            run = []
-        if line is not None:
-            run.append(line)
-    return blocks
-
-
-def _part_run(run: list[_Line], fill: int, blocks: list[tuple[int, int]]) -> int:
-    """Add the blocks of a run of lines that no blank line parts; return the fill for the next run."""
-    if not run:
-        return fill
-    pairs = list(pairwise(run))
-    wrapped = [_fill(a, b) for a, b in pairs if _runs_on(a, b)]
-    width = max(len(line.text) for line in run)
-    if len(wrapped) * 4 < len(pairs) or not _NARROW <= width <= _WIDE:
-        wrapped = []
-    if wrapped:
-        fill = min(wrapped)
-    base = min(line.indent for line in run[1:]) if len(run) > 1 else 0
-    start = run[0].start
-    for before, line in pairs:
-        if not (wrapped or (fill and width <= _WIDE)) or _parts(before, line, fill, base):
-            blocks.append((start, before.end))
-            start = line.start
-    blocks.append((start, run[-1].end))
-    return fill
-
-
-def _fill(line: _Line, after: _Line) -> int:
-    """How long the line would have become with the next word: a greedy wrapper breaks above its width."""
-    return len(line.text) + 1 + len(after.text.split(" ", 1)[0].split("-", 1)[0])
-
-
-def _runs_on(line: _Line, after: _Line) -> bool:
-    """Whether the sentence plainly goes on in the next line."""
-    if _TERMINAL.search(line.text) or len(line.text) < _NARROW or _ITEM.match(after.text):
+def _reads_like_headline(text: str, below: str) -> bool:
+    """Whether a sentence above the text is its headline, the stop added by an export."""
+    if len(text) > 145 or _PROSE.search(text):
         return False
-    return (
-        after.text[0].islower()
-        or line.text[-1] == ","
-        or line.text.rsplit(" ", 1)[-1].lower() in words("linking_words")
+    longer = [w for w in text.split() if len(w) > 3]
+    capitals = sum(not w[0].islower() for w in longer)
+    if longer and capitals >= 0.7 * len(longer):
+        return True
+    return len(text) <= 105 and len(below) > len(text) // 2
+
+
+def _is_marked_byline(text: str, byline: Byline) -> bool:
+    """Whether "By ..." opens a byline and no sentence: "By Friday the river had crested."."""
+    named = sum(len(name) for name in (*byline.authors, *byline.contributors))
+    if not named:
+        return len(text) <= 80 and not TERMINAL.search(text)
+    return len(text) <= 100 and not text.endswith((".", "?")) or named * 4 >= len(text)
+
+
+def _is_all_names(text: str) -> bool:
+    """Whether every word opens with a capital, or is one that bylines have between names."""
+    small = words("name_particles") | words("byline_links")
+    jobs = frozenset(t.casefold() for t in words("byline_roles"))
+    return all(
+        not t[0].islower() or t.strip(",.;:()") in small or t.strip(",.;:()") in jobs or "@" in t
+        for t in text.split()
     )
 
 
-def _parts(line: _Line, after: _Line, fill: int, base: int) -> bool:
-    """Whether a paragraph ends between two lines of wrapped text."""
-    if after.indent > max(base, line.indent) or _ITEM.match(after.text):
-        return True
-    if after.indent > base and not (after.text[0].islower() and not _TERMINAL.search(line.text)):
-        return True
-    if after.text[0].islower() and not _TERMINAL.search(line.text):
-        return False
-    if line.text.isupper() and not after.text.isupper():
-        return True  # a headline in capitals over wrapped text
-    return _fill(line, after) < fill
-
-
-# --- The head: headline, byline, dateline -----------------------------------------------------------------
-
-_MOST_HEADLINE = 250
-_DECK = 200
-_END = regex.compile(r"[.!?][\"')\]]{0,4}$")
-_SAID = regex.compile(r"\b(?:said|told|announced|reported)\b")
-
-
-@attrs.define
-class _Head:
-    roles: list[Role] = attrs.field(factory=lambda: list[Role]())
-    headline: Headline | None = None
-    byline: Byline | None = None
-    dateline: Dateline | None = None
-
-
-def _head(view: View, blocks: list[tuple[int, int]], published: dt.date | None) -> _Head:
-    """Read the article's head, up to and with its lead."""
-    head = _Head()
-    for index, (start, end) in enumerate(blocks[:8]):
-        text = view.folded[start:end]
-        rest = blocks[index + 1 :]
-        if (role := _label_role(text)) is not None:
-            head.roles.append(role)
-            continue
-        dateline = parse_dateline(view, published, start, end)
-        if dateline is not None:
-            head.dateline = dateline
-            alone = _alone(view, dateline, end)
-            head.roles.append("dateline" if alone else "lead")
-            if not alone:
-                break
-            continue
-        if (date_line := parse_date_line(view, published, start, end)) is not None:
-            head.dateline = head.dateline or date_line
-            head.roles.append("dateline")
-            continue
-        byline = _byline(view, start, end, head)
-        if byline is not None:
-            head.byline = head.byline or byline
-            head.roles.append("byline")
-            continue
-        if head.headline is None and not head.roles and rest and _is_headline(view, text, rest):
-            head.headline = Headline(start=start, end=end, text=view.text[start:end])
-            head.roles.append("headline")
-            continue
-        if head.headline is not None and rest and _is_deck(view, text, rest):
-            head.roles.append("heading")
-            continue
-        head.roles.append("lead")
-        break
-    return head
-
-
-def _alone(view: View, dateline: Dateline, end: int) -> bool:
-    return not any(c.isalnum() for c in view.folded[dateline.end : end])
-
-
-def _byline(view: View, start: int, end: int, head: _Head) -> Byline | None:
-    """Read a block of the head as a byline: marked with "By", or bare names right below the headline."""
-    text = view.folded[start:end]
-    if len(text) > 300:
-        return None
-    marked = has_byline_mark(text)
-    if not marked and (
-        head.headline is None or head.byline is not None or len(text) > 120 or _END.search(text)
-    ):
-        return None
-    if not marked and any(c.isdigit() for c in text):
-        return None
-    byline = parse_byline(view, start, end)
-    if byline is None or (marked and not byline.authors and len(text) > 60):
-        return None
-    if not marked and not _bare_names(text, byline):
-        return None
-    return byline
-
-
-def _bare_names(text: str, byline: Byline) -> bool:
-    """Whether a block without "By" is all names: no other word in small letters but "and"."""
-    named = sum(len(name) for name in byline.authors)
-    return bool(byline.authors) and named * 2 > len(text)
-
-
-def _is_headline(view: View, text: str, rest: list[tuple[int, int]]) -> bool:
-    if len(text) > _MOST_HEADLINE:
-        return False
-    if not _END.search(text):
-        return True
-    after = view.folded[rest[0][0] : rest[0][1]]
-    if has_byline_mark(after):
-        return True
-    if len(text) > 145 or _SAID.search(text):
-        return False
-    longer = [w for w in text.split() if len(w) > 3]
-    capitals = sum(w[:1].isupper() or not w[:1].isalpha() for w in longer)
-    if longer and capitals >= 0.7 * len(longer):
-        return True
-    return len(text) <= 105
-
-
-def _is_deck(view: View, text: str, rest: list[tuple[int, int]]) -> bool:
-    """Whether a block below the headline is a deck: unpunctuated, or followed by a byline or dateline."""
-    if len(text) > _DECK:
-        return False
-    after = view.folded[rest[0][0] : rest[0][1]]
-    return not _TERMINAL.search(text) or has_byline_mark(after)
-
-
-# --- The body and what trails it ------------------------------------------------------------------------
-
-
-def _body_roles(view: View, blocks: list[tuple[int, int]], first: int) -> list[Role]:
-    roles: list[Role] = []
-    related = False
-    for start, end in blocks[first:]:
-        text = view.folded[start:end]
-        role = _label_role(text)
+def _body(texts: list[str], first: int) -> list[Role]:
+    """Return the roles of the blocks below the lead."""
+    found: list[Role] = []
+    linking = False  # below a "Related:" that stands alone
+    credited = False  # below a picture's credit
+    for index in range(first, len(texts)):
+        text = texts[index]
+        role = roles.own_role(text)
         if role is None:
-            role = "related" if related else _body_role(text)
-        elif role == "related" and text.endswith(":"):
-            related = True
-        roles.append(role)
-    return roles
+            if credited and roles.looks_like_caption(text):
+                role = "caption"
+            elif linking and roles.looks_like_link(text):
+                role = "related"
+            else:
+                linking = False
+                role = roles.body_role(text, _stands_alone(texts, index))
+        elif role == "related":
+            linking = linking or len(text) <= 60
+        credited = role == "caption" and roles.is_credit(text)
+        found.append(role)
+    return found
 
 
-def _body_role(text: str) -> Role:
-    if _ITEM.match(text):
-        return "list"
-    if len(text) < 80 and not _TERMINAL.search(text) and not text[:1].islower():
-        return "heading"
-    return "paragraph"
-
-
-@cache
-def _labels() -> list[tuple[regex.Pattern[str], Role]]:
-    """Return the patterns of blocks that say themselves what they are."""
-    return [
-        (regex.compile(r"(?:related|read more|see also|more from|also read)\b", regex.IGNORECASE), "related"),
-        (regex.compile(r"(?:correction|clarification)s?\b", regex.IGNORECASE), "correction"),
-        (
-            regex.compile(r"(?:editor'?s'? note|note to (?:editors|readers))\b", regex.IGNORECASE),
-            "editor_note",
-        ),
-        (
-            regex.compile(r"(?:follow (?:us|@)|copyright|©|reuters?$|_+$|\(?reporting by)", regex.IGNORECASE),
-            "boilerplate",
-        ),
-    ]
-
-
-def _label_role(text: str) -> Role | None:
-    if len(text) > 400:
-        return None
-    for pattern, role in _labels():
-        if pattern.match(text):
-            return role
-    return None
+def _stands_alone(texts: list[str], index: int) -> bool:
+    """Whether the block could head what follows: the next one is longer, the one before no such line."""
+    if index + 1 >= len(texts):
+        return False
+    text, below, above = texts[index], texts[index + 1], texts[index - 1]
+    if len(below) < 60 and not TERMINAL.search(below):
+        return False
+    return TERMINAL.search(above) is not None or len(above) > 60

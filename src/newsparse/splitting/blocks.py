@@ -1,0 +1,115 @@
+"""Blocks: the paragraphs of a text, whatever way its lines end.
+
+A blank line parts blocks always. In a run of lines without a blank one, either every line is a paragraph of
+its own (what extractors give) or the lines are wrapped (wires, mail, PDF). The run shows which: in wrapped
+text most lines end in mid-sentence, and the next one often opens in small letters. Where lines are wrapped,
+a paragraph ends at a line that left room for the next word, before an indented line, and before an item of
+a list.
+
+Decisions look back or at their own run, never further: appending a paragraph after a blank line leaves all
+blocks before it as they were.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import attrs
+import regex
+
+from newsparse.lexicon import words
+from newsparse.splitting.bylines import has_byline_mark
+from newsparse.splitting.datelines import opens_like_dateline
+from newsparse.text import View
+
+__all__ = ["ITEM", "TERMINAL", "find_blocks"]
+
+TERMINAL = regex.compile(r"[.!?:;…][\"')\]*]{0,4}$")
+"""What ends a sentence or a label at a line's end."""
+ITEM = regex.compile(r"(?:[*•·‣▪◦●○■►-]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\([A-Z]\))\s+\S")
+"""What opens an item of a list, in the folded text: a bullet, a dash, a number or a letter."""
+
+_NARROW, _WIDE = 30, 160  # code points: no text is wrapped narrower or wider than this
+
+
+@attrs.frozen
+class _Line:
+    start: int
+    end: int
+    text: str  # folded
+    indent: int
+
+
+def find_blocks(view: View) -> list[tuple[int, int]]:
+    """Return the blocks of the text as (start, end), trimmed, in order; they hold all its non-space characters."""
+    blocks: list[tuple[int, int]] = []
+    floor = 0  # how full a wrapped line is at least, from the runs so far; 0 while none was wrapped
+    for run in _runs(view):
+        if len(run) == 1:
+            blocks.append((run[0].start, run[0].end))
+        else:
+            floor = _part_run(run, floor, blocks)
+    return blocks
+
+
+def _runs(view: View) -> Iterator[list[_Line]]:
+    """Yield the lines of the text, those without a blank line between them together."""
+    run: list[_Line] = []
+    position = 0
+    for raw in view.folded.split("\n"):
+        text = raw.strip()
+        if text:
+            indent = len(raw) - len(raw.lstrip())
+            run.append(_Line(position + indent, position + indent + len(text), text, indent))
+        elif run:
+            yield run
+            run = []
+        position += len(raw) + 1
+    if run:
+        yield run
+
+
+def _part_run(run: list[_Line], floor: int, blocks: list[tuple[int, int]]) -> int:
+    """Add the blocks of a run of lines; return the floor for the runs after it."""
+    base = min(line.indent for line in run[1:])
+    breaks = [_break(line, after, base) for line, after in pairwise(run)]
+    width = max(line.end - line.start for line in run)
+    going_on, open_ended, ended = breaks.count("goes on"), breaks.count("open"), breaks.count("ended")
+    if width > _WIDE:
+        own = 0
+    elif going_on and going_on * 2 >= open_ended and going_on + open_ended >= ended:
+        fills = [_fill(a, b) for (a, b), how in zip(pairwise(run), breaks, strict=True) if how == "goes on"]
+        own = floor = max(min(fills), width * 3 // 5)
+    else:  # no evidence in this run: two or three lines may still be wrapped like the text before them
+        own = floor if len(run) <= 3 else 0
+    floors = {"open": min(own, width * 3 // 5), "ended": own}
+    start = run[0].start
+    for (line, after), how in zip(pairwise(run), breaks, strict=True):
+        if how == "new" or (how != "goes on" and (not own or _fill(line, after) < floors[how])):
+            blocks.append((start, line.end))
+            start = after.start
+    blocks.append((start, run[-1].end))
+    return floor
+
+
+def _break(line: _Line, after: _Line, base: int) -> str:
+    """Say what the end of a line looks like: "goes on", "open", "ended", or "new" where a block must start."""
+    ended = TERMINAL.search(line.text) is not None
+    small = after.text[0].islower()
+    if ITEM.match(after.text):
+        return "new"
+    if has_byline_mark(after.text) and not ended and len(after.text) < 100:
+        return "new"  # a headline and its byline: "RIVER CRESTS\nby Anna Lund, Reuters"
+    if not ended and len(line.text) >= _NARROW:
+        last = line.text.rsplit(" ", 1)[-1].lower()
+        if small or last.endswith(",") or last in words("linking_words"):
+            return "goes on"
+    if after.indent > base and not (small and not ended):
+        return "new"
+    if (line.text.isupper() and not after.text.isupper()) or opens_like_dateline(after.text):
+        return "new"  # a headline in capitals over the text
+    return "ended" if ended else "open"
+
+
+def _fill(line: _Line, after: _Line) -> int:
+    """How long the line would have become with the next word: a wrapper breaks where that is too long."""
+    return len(line.text) + 1 + len(after.text.split(" ", 1)[0].split("-", 1)[0])

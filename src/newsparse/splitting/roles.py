@@ -1,0 +1,168 @@
+"""Roles of single blocks: what a block says of itself, whatever stands around it.
+
+The cues are in the lexicon `block_cues`: "Related articles:", "Correction:", "Reporting by", "(AP Photo".
+Here is what a list of words cannot say: credits, sign-offs, handles, separators.
+"""
+
+from functools import cache
+
+import regex
+
+from newsparse.lexicon import table, words
+from newsparse.model import Role
+from newsparse.splitting.blocks import ITEM, TERMINAL
+
+__all__ = ["body_role", "is_credit", "looks_like_caption", "looks_like_link", "own_role"]
+
+_LONGEST = 420  # code points: a block that is longer is told by its first words only
+_MANY = 900  # a block that is longer is a paragraph of the article
+_SEPARATOR = regex.compile(r"[\W_]{1,60}$")
+_DELIMITER = regex.compile(r"\s{0,2}(?:[:|>»]|-{1,2}\s|[.!?…]{0,3}$)")
+_COPYRIGHT = regex.compile(r"(?:©|\(c\)|copyright\b(?=.{0,40}\d{4}))\s{0,2}", regex.IGNORECASE)
+_ADDRESS = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,30}){1,4}|https?://\S{1,300}|www\.\S{1,200}|@\w{2,40}")
+_END_MARK = regex.compile(r"[-#*(\s]{0,4}(?:30|end(?:s|item)?|more|mf|reuters?|xinhua)[-#*)\s.]{0,4}$", regex.IGNORECASE)
+_PHOTO = regex.compile(
+    r"\b(?:Image|Photo|Photograph|Photographer|Picture|Pic|Credit|Illustration|Video|Graphic)s?"
+    r"(?: (?:by|credit|courtesy(?: of)?|via|from))?\s?: ?\p{Lu}[^.!?\n]{1,60}[.)]?$"
+)
+_SIDE = regex.compile(
+    r"\((?:from |far |second |third |at )?(?:left|right|cent(?:re|er)|L|R|C|top|bottom|pictured|rear|front)"
+    r"(?:[, ][^()]{0,20})?\)"
+)
+_INITIALS = regex.compile(r"[\[(][a-zA-Z]{2,4}(?:/[a-zA-Z]{2,4}){0,3}(?:/\([A-Za-z]{2,5}\))?[\])]$")
+_BIO = regex.compile(
+    r"\b(?:is|are) (?:an? |the )?(?:[\w'-]{1,20} ){0,4}(?:correspondent|columnist|reporter|writer|editor|author|journalist"
+    r"|contributor|professor|fellow|lecturer|novelist|director|analyst)\b"
+)
+
+
+@cache
+def _cues() -> tuple[dict[str, list[tuple[str, Role, str]]], list[tuple[str, Role]]]:
+    """Return the cues that open a block, by their first word, longest first, and those inside one."""
+    opening: dict[str, list[tuple[str, Role, str]]] = {}
+    inside: list[tuple[str, Role]] = []
+    for cue, (role, where) in sorted(table("block_cues").items(), key=lambda item: (-len(item[0]), item[0])):
+        if where == "part":
+            inside.append((cue, _role(role)))
+        else:
+            opening.setdefault(cue.split(" ", 1)[0].rstrip(":"), []).append((cue, _role(role), where))
+    return opening, inside
+
+
+def _role(name: str) -> Role:
+    roles: dict[str, Role] = {
+        "related": "related",
+        "correction": "correction",
+        "editor_note": "editor_note",
+        "boilerplate": "boilerplate",
+        "caption": "caption",
+    }
+    return roles[name]
+
+
+def own_role(text: str) -> Role | None:
+    """Return the role that a block's own words show; None where it may be any part of the body.
+
+    Args:
+        text: the block, folded and trimmed.
+    """
+    if len(text) > _MANY:
+        return None
+    low = text[:_LONGEST].lower()
+    bare = low.lstrip("-*_[(>»#|•~ '\"")
+    if not any(c.isalnum() for c in bare[:60]) and _SEPARATOR.match(text):
+        return "boilerplate"  # "___", "* * *"
+    opening, inside = _cues()
+    first = bare.split(" ", 1)[0].rstrip(":,.!?|")
+    for cue, role, where in opening.get(first, ()):
+        if _opens(low, bare, cue, where, len(text)):
+            return role
+    if len(text) <= _LONGEST:
+        for cue, role in inside:
+            if cue in low:
+                return role
+    return _shaped(text)
+
+
+def _opens(low: str, bare: str, cue: str, where: str, length: int) -> bool:
+    """Whether a block opens with a cue in the place the lexicon asks for."""
+    if cue[0] == "(":
+        return low.startswith(cue)
+    if not bare.startswith(cue) or bare[len(cue) : len(cue) + 1].isalnum():
+        return False
+    rest = bare[len(cue) :]
+    if where == "whole":
+        return not any(c.isalnum() for c in rest)
+    if where == "label":
+        return length <= _MANY and _DELIMITER.match(rest) is not None
+    return length <= _LONGEST
+
+
+def _shaped(text: str) -> Role | None:
+    """Return the role that a block's shape shows."""
+    if len(text) > 300:
+        return None
+    if _COPYRIGHT.match(text) or (len(text) <= 60 and (_END_MARK.match(text) or _INITIALS.match(text))):
+        return "boilerplate"  # "© 2025 Hull Daily", "-30-", "(PTI)"
+    if "@" in text or "://" in text or "www." in text:
+        rest = _ADDRESS.sub("", text)
+        if sum(c.isalpha() for c in rest) <= 30 or (len(text) < 200 and _BIO.search(text)):
+            return "boilerplate"  # "Twitter: @annalund", "alund@example.org"
+    if ":" in text and _PHOTO.search(text):
+        return "caption"  # "The harbour at dawn. Image: Bo Ek."
+    if "(" in text and len(text) <= 250 and _SIDE.search(text):
+        return "caption"  # "Anna Lund (left) opens the bridge"
+    return "caption" if is_credit(text) else None
+
+
+def is_credit(text: str) -> bool:
+    """Whether a block is nothing but a picture's credit: "Bo Ek/Reuters", "Handout via Getty Images"."""
+    if len(text) > 80 or "\n" in text:
+        return False
+    low = text.rstrip(".").lower()
+    head, slash, tail = low.rpartition("/")
+    houses = _credit_houses()
+    if slash:
+        return tail.strip() in houses and len(head.split()) <= 6
+    return any(low.endswith(" via " + h) for h in houses) if " via " in low else low in _image_houses()
+
+
+@cache
+def _credit_houses() -> frozenset[str]:
+    return frozenset(t.casefold() for t in words("agencies")) | _image_houses()
+
+
+@cache
+def _image_houses() -> frozenset[str]:
+    return words("image_houses")
+
+
+def looks_like_caption(text: str) -> bool:
+    """Whether a block under a picture's credit reads like its caption: one sentence in the present."""
+    if len(text) > 320 or text[0] in "\"'":
+        return False
+    tokens = text.split()[:14]
+    return any(t.strip(",.").lower() in words("caption_verbs") for t in tokens[1:]) or _SIDE.search(text) is not None
+
+
+def looks_like_link(text: str) -> bool:
+    """Whether a block under "Related:" is one more title: short, and no sentence of the body."""
+    return len(text) <= 160 and (not TERMINAL.search(text) or len(text) <= 90)
+
+
+def body_role(text: str, alone: bool) -> Role:
+    """Return the role of a block of the body; `alone`: no short line without a stop is next to it."""
+    if ITEM.match(text):
+        return "list" if not text.rstrip(" .").endswith("-") else "heading"  # "- Turning the tide -"
+    if alone and _is_heading(text):
+        return "heading"
+    return "paragraph"
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a block reads like a heading: short, no stop, opening with a capital."""
+    if len(text) > 90 or not text[0].isalnum() or text[0].islower():
+        return text[:1] in "\"'" and 3 <= len(text) <= 60 and not TERMINAL.search(text) and text[1:2].isupper()
+    if text.endswith(":"):
+        return text[:-1].isupper() and len(text) <= 50
+    return not TERMINAL.search(text) or (text.endswith("?") and len(text) <= 60 and text.count(" ") >= 2)
