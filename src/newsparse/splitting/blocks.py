@@ -40,7 +40,7 @@ class _Line:
 
 
 def find_blocks(view: View) -> list[tuple[int, int]]:
-    """Return the blocks of the text as (start, end), trimmed, in order; they hold all its non-space characters."""
+    """Return the blocks as (start, end), trimmed, in order; they hold all non-space characters."""
     blocks: list[tuple[int, int]] = []
     floor = 0  # how full a wrapped line is at least, from the runs so far; 0 while none was wrapped
     for run in _runs(view):

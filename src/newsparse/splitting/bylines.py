@@ -64,7 +64,9 @@ _TOKEN = regex.compile(r"(?:(?:d|l|o)')?\p{Lu}[\p{L}\p{M}'.\-]*$|\p{Lu}\.?$")
 def has_byline_mark(line: str) -> bool:
     """Whether the line opens with "By", "BYLINE:" or one of their like, and a name could follow."""
     first = line[:9].lower()
-    if not first.startswith(("by ", "by:", "byline", "author", "words by", "story by", "written b", "report by")):
+    if not first.startswith(
+        ("by ", "by:", "byline", "author", "words by", "story by", "written b", "report by")
+    ):
         return False
     found = _MARK.match(line)
     return found is not None and line[found.end() : found.end() + 1].isupper()

@@ -48,11 +48,11 @@ def anchor(dateline: Dateline | None) -> dt.date | None:
 @cache
 def _pattern() -> regex.Pattern[str]:
     """Return the pattern of a dateline; every repeat in it is bounded."""
-    upper = r"(?:(?:Mc|Mac|De|Le|La|d'|l'|O'|al-|el-)?\p{Lu}[\p{Lu}\p{M}'.]{1,24}|(?:St|Ft|Mt)\.?)"
-    upper = rf"{upper}(?:-(?:\p{{Lu}}[\p{{Lu}}\p{{M}}'.]{{0,24}}|[a-z]{{2,5}}(?=-))){{0,3}}"
+    upper = r"(?:(?:Mc|Mac|De|Le|La|d'|l'|O'|al-|el-)?\p{Lu}[\p{Lu}\p{M}'.]{1,24}+|(?:St|Ft|Mt)\.?)"
+    upper = rf"{upper}(?:-(?:\p{{Lu}}[\p{{Lu}}\p{{M}}'.]{{0,24}}+|[a-z]{{2,5}}(?=-))){{0,3}}"
     particle = rf"(?:{alternation(words('place_particles') - {'and'})})"
     capitals = rf"{upper}(?:\ (?:{upper}|{particle}(?=\ \p{{Lu}}))){{0,4}}"
-    word = r"\p{Lu}[\p{L}\p{M}'.]{1,24}(?:-\p{L}[\p{L}\p{M}'.]{0,24}){0,3}"
+    word = r"\p{Lu}[\p{L}\p{M}'.]{1,24}+(?:-\p{L}[\p{L}\p{M}'.]{0,24}+){0,3}"
     mixed = rf"{word}(?:\ (?:{word}|{particle}(?=\ \p{{Lu}}))){{0,3}}"
     month = alternation(table("months"))
     day = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -105,7 +105,10 @@ def parse_dateline(
     return _read(view, head, start, published)
 
 
-_OPENING = regex.compile(r"\p{Lu}{3}[^\n]{0,90}?(?:\(\p{Lu}\w{1,20}\)|\d) ?-{1,2} |\p{Lu}[\p{Lu}. ]{3,30}(?:, [^\n]{2,20})? -{1,2} ")
+_OPENING = regex.compile(
+    r"\p{Lu}{3}[^\n]{0,90}?(?:\(\p{Lu}\w{1,20}\)|\d) ?-{1,2} "
+    r"|\p{Lu}[\p{Lu}. ]{3,30}(?:, [^\n]{2,20})? -{1,2} "
+)
 
 
 def opens_like_dateline(line: str) -> bool:

@@ -87,7 +87,7 @@ class _Head:
         return True
 
     def _take_byline(self, index: int, start: int, end: int) -> bool:
-        """Read the block as a byline: one that says "By", names below the headline, or what follows a byline."""
+        """Read the block as a byline: one that says "By", names under the headline, or more of a byline."""
         text = self.texts[index]
         if len(text) > _BYLINE:
             return False
@@ -111,22 +111,26 @@ class _Head:
 
     def _is_bare_byline(self, text: str, byline: Byline, index: int) -> bool:
         """Whether a block without "By" is a byline: all names or a house, and nothing else."""
-        if not _is_all_names(text):
+        if not _is_all_names(text) or text[0] in "-*(" or (self.headline and text == self.headline.text):
             return False
         if not byline.authors:
             return len(text) <= 60 and len(self.roles) == 1
         if index + 1 >= len(self.texts):
             return False
-        first = byline.authors[0]
-        if first.isupper() or "." in first.split()[0] or first.split()[0] in words("given_names"):
+        name = byline.authors[0].split()
+        if byline.authors[0].isupper() and len(name) <= 4:
             return True
-        below = self.texts[index + 1]  # "Anna Lund" over a longer text: a name nobody knows is still a name
-        return first.count(" ") <= 3 and len(below) > 2 * len(text)
+        if name[0] in words("given_names") or "." in name[0] or len(name[0]) == 1:
+            return True
+        # "Anna Lund" over a longer text: a name that no list knows is still a name
+        return len(name) == 2 and len(self.texts[index + 1]) > 2 * len(text)
 
     def _is_headline(self, index: int) -> bool:
         """Whether the block is the headline: the first block that is no sentence of the body."""
         text = self.texts[index]
         if len(text) > _HEADLINE or index + 1 >= len(self.blocks):
+            return False
+        if self.dateline is not None and self.dateline.place is not None:
             return False
         if any(role not in ("dateline", "byline", "boilerplate", "caption") for role in self.roles):
             return False
@@ -136,17 +140,21 @@ class _Head:
             return False
         if not _SENTENCE.search(text):
             return True
-        below = self.texts[index + 1]
         if self._byline_follows(index):
             return True
-        return _reads_like_headline(text, below)
+        return _reads_like_headline(text, max(map(len, self.texts[index + 1 : index + 4])))
 
     def _byline_follows(self, index: int) -> bool:
         """Whether the next block is a byline."""
         below = self.texts[index + 1]
         if has_byline_mark(below):
             return len(below) <= _BYLINE
-        if len(below) > 120 or TERMINAL.search(below) or any(c.isdigit() for c in below) or not _is_all_names(below):
+        if (
+            len(below) > 120
+            or TERMINAL.search(below)
+            or any(c.isdigit() for c in below)
+            or not _is_all_names(below)
+        ):
             return False
         byline = parse_byline(self.view, *self.blocks[index + 1])
         return byline is not None and bool(byline.authors) and self._is_bare_byline(below, byline, index + 1)
@@ -165,18 +173,26 @@ class _Head:
 
 
 _SENTENCE = regex.compile(r"[.!?…][\"')\]]{0,4}$")
-_PROSE = regex.compile(r"\b(?:said|says he|told|announced|reported|according to|it is|it was|he was|she was)\b")
+_PROSE = regex.compile(r"\b(?:said|told|announced|reported|according to|it is|it was|he was|she was)\b")
 
 
-def _reads_like_headline(text: str, below: str) -> bool:
-    """Whether a sentence above the text is its headline, the stop added by an export."""
+def _reads_like_headline(text: str, longest: int) -> bool:
+    """Whether a sentence is the headline of what follows, its stop added by an export.
+
+    Args:
+        text: the first block.
+        longest: the length of the longest of the next three blocks.
+    """
     if len(text) > 145 or _PROSE.search(text):
         return False
-    longer = [w for w in text.split() if len(w) > 3]
-    capitals = sum(not w[0].islower() for w in longer)
-    if longer and capitals >= 0.7 * len(longer):
-        return True
-    return len(text) <= 105 and len(below) > len(text) // 2
+    tokens = text.split()
+    longer = [t for t in tokens if len(t) > 3]
+    if longer and 10 * sum(not t[0].islower() for t in longer) >= 7 * len(longer):
+        return True  # "Levee Holds as River Crests in Louisiana."
+    if len(text) > 105 or longest < len(text):
+        return False
+    # Headlines save on "a", "the" and "its": "Bank lifts outlook as orders jump."
+    return len(text) <= 70 or sum(t.lower() in words("determiners") for t in tokens) < 2
 
 
 def _is_marked_byline(text: str, byline: Byline) -> bool:
@@ -184,7 +200,7 @@ def _is_marked_byline(text: str, byline: Byline) -> bool:
     named = sum(len(name) for name in (*byline.authors, *byline.contributors))
     if not named:
         return len(text) <= 80 and not TERMINAL.search(text)
-    return len(text) <= 100 and not text.endswith((".", "?")) or named * 4 >= len(text)
+    return (len(text) <= 100 and not text.endswith((".", "?"))) or named * 4 >= len(text)
 
 
 def _is_all_names(text: str) -> bool:
@@ -202,11 +218,14 @@ def _body(texts: list[str], first: int) -> list[Role]:
     found: list[Role] = []
     linking = False  # below a "Related:" that stands alone
     credited = False  # below a picture's credit
+    labelled: Role | None = None  # below a "Correction:" that stands alone
     for index in range(first, len(texts)):
         text = texts[index]
         role = roles.own_role(text)
         if role is None:
-            if credited and roles.looks_like_caption(text):
+            if labelled is not None:
+                role = labelled
+            elif credited and roles.looks_like_caption(text):
                 role = "caption"
             elif linking and roles.looks_like_link(text):
                 role = "related"
@@ -216,6 +235,8 @@ def _body(texts: list[str], first: int) -> list[Role]:
         elif role == "related":
             linking = linking or len(text) <= 60
         credited = role == "caption" and roles.is_credit(text)
+        alone = text.endswith(":") and len(text) <= 40
+        labelled = role if alone and role in ("correction", "editor_note") else None
         found.append(role)
     return found
 
@@ -224,7 +245,7 @@ def _stands_alone(texts: list[str], index: int) -> bool:
     """Whether the block could head what follows: the next one is longer, the one before no such line."""
     if index + 1 >= len(texts):
         return False
-    text, below, above = texts[index], texts[index + 1], texts[index - 1]
+    below, above = texts[index + 1], texts[index - 1]
     if len(below) < 60 and not TERMINAL.search(below):
         return False
     return TERMINAL.search(above) is not None or len(above) > 60

@@ -19,20 +19,24 @@ _MANY = 900  # a block that is longer is a paragraph of the article
 _SEPARATOR = regex.compile(r"[\W_]{1,60}$")
 _DELIMITER = regex.compile(r"\s{0,2}(?:[:|>»]|-{1,2}\s|[.!?…]{0,3}$)")
 _COPYRIGHT = regex.compile(r"(?:©|\(c\)|copyright\b(?=.{0,40}\d{4}))\s{0,2}", regex.IGNORECASE)
-_ADDRESS = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,30}){1,4}|https?://\S{1,300}|www\.\S{1,200}|@\w{2,40}")
-_END_MARK = regex.compile(r"[-#*(\s]{0,4}(?:30|end(?:s|item)?|more|mf|reuters?|xinhua)[-#*)\s.]{0,4}$", regex.IGNORECASE)
+_ADDRESS = regex.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,30}){1,4}|https?://\S{1,300}|www\.\S{1,200}|@\w{2,40}"
+)
+_END_MARK = regex.compile(
+    r"[-#*(\s]{0,4}(?:30|end(?:s|item)?|more|mf|reuters?|xinhua)[-#*)\s.]{0,4}$", regex.IGNORECASE
+)
 _PHOTO = regex.compile(
     r"\b(?:Image|Photo|Photograph|Photographer|Picture|Pic|Credit|Illustration|Video|Graphic)s?"
     r"(?: (?:by|credit|courtesy(?: of)?|via|from))?\s?: ?\p{Lu}[^.!?\n]{1,60}[.)]?$"
 )
 _SIDE = regex.compile(
-    r"\((?:from |far |second |third |at )?(?:left|right|cent(?:re|er)|L|R|C|top|bottom|pictured|rear|front)"
-    r"(?:[, ][^()]{0,20})?\)"
+    r"\((?:from |far |second |third |at )?(?:left|right|cent(?:re|er)|top|bottom|pictured|rear|front)"
+    r"(?:[, ][^()]{0,20})?\)|\(L\).{0,200}?\(R\)"
 )
 _INITIALS = regex.compile(r"[\[(][a-zA-Z]{2,4}(?:/[a-zA-Z]{2,4}){0,3}(?:/\([A-Za-z]{2,5}\))?[\])]$")
 _BIO = regex.compile(
-    r"\b(?:is|are) (?:an? |the )?(?:[\w'-]{1,20} ){0,4}(?:correspondent|columnist|reporter|writer|editor|author|journalist"
-    r"|contributor|professor|fellow|lecturer|novelist|director|analyst)\b"
+    r"\b(?:is|are) (?:an? |the )?(?:[\w'-]{1,20} ){0,4}"
+    r"(?:correspondent|columnist|reporter|writer|editor|author|journalist|contributor|professor|fellow|lecturer|novelist|director|analyst)\b"
 )
 
 
@@ -106,7 +110,7 @@ def _shaped(text: str) -> Role | None:
         return "boilerplate"  # "© 2025 Hull Daily", "-30-", "(PTI)"
     if "@" in text or "://" in text or "www." in text:
         rest = _ADDRESS.sub("", text)
-        if sum(c.isalpha() for c in rest) <= 30 or (len(text) < 200 and _BIO.search(text)):
+        if sum(c.isalpha() for c in rest) <= 20 or (len(text) < 200 and _BIO.search(text)):
             return "boilerplate"  # "Twitter: @annalund", "alund@example.org"
     if ":" in text and _PHOTO.search(text):
         return "caption"  # "The harbour at dawn. Image: Bo Ek."
@@ -142,7 +146,10 @@ def looks_like_caption(text: str) -> bool:
     if len(text) > 320 or text[0] in "\"'":
         return False
     tokens = text.split()[:14]
-    return any(t.strip(",.").lower() in words("caption_verbs") for t in tokens[1:]) or _SIDE.search(text) is not None
+    return (
+        any(t.strip(",.").lower() in words("caption_verbs") for t in tokens[1:])
+        or _SIDE.search(text) is not None
+    )
 
 
 def looks_like_link(text: str) -> bool:
@@ -162,7 +169,9 @@ def body_role(text: str, alone: bool) -> Role:
 def _is_heading(text: str) -> bool:
     """Whether a block reads like a heading: short, no stop, opening with a capital."""
     if len(text) > 90 or not text[0].isalnum() or text[0].islower():
-        return text[:1] in "\"'" and 3 <= len(text) <= 60 and not TERMINAL.search(text) and text[1:2].isupper()
+        return (
+            text[:1] in "\"'" and 3 <= len(text) <= 60 and not TERMINAL.search(text) and text[1:2].isupper()
+        )
     if text.endswith(":"):
         return text[:-1].isupper() and len(text) <= 50
-    return not TERMINAL.search(text) or (text.endswith("?") and len(text) <= 60 and text.count(" ") >= 2)
+    return not TERMINAL.search(text) or (text.endswith("?") and len(text) <= 45 and ":" not in text)
