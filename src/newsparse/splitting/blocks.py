@@ -92,7 +92,7 @@ def _part_run(run: list[_Line], floor: int, blocks: list[tuple[int, int]]) -> in
 
 
 def _break(line: _Line, after: _Line, base: int) -> str:
-    """Say what the end of a line looks like: "goes on", "open", "ended", or "new" where a block must start."""
+    """Say how a line ends: "goes on", "open", "ended", or "new" where a block must start."""
     ended = TERMINAL.search(line.text) is not None
     small = after.text[0].islower()
     if ITEM.match(after.text):
