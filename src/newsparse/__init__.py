@@ -6,7 +6,7 @@
 
 from newsparse.batch import parse_many
 from newsparse.codec import dumps, from_dict, json_schema, loads, to_dict
-from newsparse.errors import DataError, InputError, NewsparseError
+from newsparse.errors import DataError, InputError, NewsparseError, NewsparseWarning
 from newsparse.model import (
     Article,
     ArticleParts,
@@ -48,6 +48,7 @@ __all__ = [
     "Headline",
     "InputError",
     "NewsparseError",
+    "NewsparseWarning",
     "Paragraph",
     "PlaceCandidate",
     "PlaceMention",

@@ -1,6 +1,6 @@
 """The library's exceptions. Nothing else escapes a public function, save `TypeError` for a wrong type."""
 
-__all__ = ["DataError", "InputError", "NewsparseError", "shorten"]
+__all__ = ["DataError", "InputError", "NewsparseError", "NewsparseWarning", "shorten"]
 
 _SHOWN = 80
 
@@ -15,6 +15,10 @@ class InputError(NewsparseError):
 
 class DataError(NewsparseError):
     """A data file of the library (the gazetteer, a lexicon) is missing or damaged: the message names it."""
+
+
+class NewsparseWarning(UserWarning):
+    """Something a caller should know of, though a result is given: a file in no known format."""
 
 
 def shorten(value: object, limit: int = _SHOWN) -> str:

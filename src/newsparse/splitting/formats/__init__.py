@@ -1,1 +1,47 @@
-"""The export formats that `split_articles` reads, one module each."""
+"""The export formats that `split_articles` reads, one module each.
+
+A format is a `Format`: its name, a detector that looks at the head of the file, and a reader that yields an
+article or an error at a time. A new format is a module of its own and a line in `FORMATS`; the first
+detector that says yes decides, so the more particular come first.
+"""
+
+from newsparse.splitting.formats import (
+    europresse,
+    extracted,
+    factiva_html,
+    factiva_txt,
+    factiva_xml,
+    feed,
+    newsml_g2,
+    nexis_html,
+    nexis_txt,
+    nexis_uni,
+    ninjs,
+    plain,
+    proquest_html,
+    proquest_txt,
+    reuters21578,
+    ris,
+)
+from newsparse.splitting.formats.source import Format, Item, Source
+
+__all__ = ["FORMATS", "Format", "Item", "Source"]
+
+FORMATS: tuple[Format, ...] = (
+    nexis_html.FORMAT,
+    europresse.FORMAT,
+    factiva_html.FORMAT,
+    proquest_html.FORMAT,
+    reuters21578.FORMAT,
+    factiva_xml.FORMAT,
+    newsml_g2.FORMAT,
+    feed.FORMAT,
+    ninjs.FORMAT,
+    extracted.FORMAT,
+    nexis_txt.FORMAT,
+    nexis_uni.FORMAT,
+    factiva_txt.FORMAT,
+    proquest_txt.FORMAT,
+    ris.FORMAT,
+    plain.FORMAT,
+)

@@ -1,0 +1,189 @@
+"""A document of the classic Nexis layout, as TXT and HTML downloads share it.
+
+                          2 of 10 DOCUMENTS              (the marker, cut off before)
+                          The Eastport Courier           publication
+                          March 9, 2021 Tuesday          date, with the edition below it
+    Harbour board votes to widen the channel             headline
+    BYLINE: Anna Lund                                    labels, in capitals, in the reader's language
+    LENGTH: 44 words
+    The harbour board voted ...                          body
+    LOAD-DATE: March 10, 2021                            labels again
+                          Copyright 2021 ...             missing after the last document
+
+Older and Academic downloads set the copyright first and label everything: `HEADLINE:`, `BODY:`.
+"""
+
+import re
+from typing import Any
+
+from newsparse.errors import InputError
+from newsparse.model import RawArticle
+from newsparse.splitting.formats.fields import (
+    Block,
+    find_date,
+    is_dated,
+    label_of,
+    one_line,
+    opens_as,
+    read_time,
+)
+from newsparse.splitting.formats.source import Source
+
+__all__ = ["HEAD_FIELDS", "LABELS", "MARKER", "Label", "collect", "document", "trailer"]
+
+MARKER = re.compile(
+    r"[ \t\ufeff\f]{0,100}(?:"
+    r"(?:document|dokument|documento|doc)\.? +\d[\d.,]{0,8} +(?:of|von|de|sur|van|di|do) +\d[\d.,]{0,8}"
+    r"|\d[\d.,]{0,8} +(?:of|von|de|sur|van|di|do) +\d[\d.,]{0,8} +do[ck]ument[a-z]{0,3}"
+    r")\s*",
+    re.IGNORECASE,
+)
+"""The line that opens a document: `2 of 10 DOCUMENTS`, `Dokument 2 von 10`, `Document 2 de 10`."""
+
+LABELS = "nexis_labels"
+HEAD_FIELDS = frozenset(
+    ("headline", "byline", "section", "length", "published", "publication", "head", "body")
+)
+_LOOK_AHEAD = 6
+"""A HIGHLIGHT may run over several paragraphs before LENGTH or BODY comes."""
+
+Label = tuple[str, str, str]
+
+
+def document(source: Source, found: list[Block], place: str | int, format: str) -> RawArticle | InputError:
+    """Read one document from its blocks, without its marker; an error if it holds no article."""
+    labels = [_label(block) for block in found]
+    first = next((i for i, label in enumerate(labels) if label and label[1] in HEAD_FIELDS), None)
+    dated = _date_block(found, first)
+    if not found or (first is None and dated is None):
+        return source.error(place, f"no article: {found[0].line[:80] if found else 'nothing'!r}")
+    metadata: dict[str, Any] = {"format": format}
+    fields: dict[str, str] = {}
+    titles = _lead(found[:first] if first is not None else found[: (dated or 0) + 2], dated, fields, metadata)
+    start = (dated or 0) + 2 if first is None else _header(found, labels, first, fields, metadata)
+    if "headline" in fields:
+        metadata.update({"edition": " ".join(titles)} if titles else {})
+    elif titles:
+        fields["headline"] = " ".join(titles)
+    end = trailer(found, labels, start)
+    collect(found[end:], labels[end:], metadata)
+    texts = [block.text for block in found[start:end]]
+    if "body" in fields:
+        texts.insert(0, fields["body"])
+    printed = fields.get("published") or ""
+    return RawArticle(
+        text="\n\n".join(t for t in texts if t),
+        headline=one_line(fields.get("headline")),
+        byline=one_line(fields.get("byline")),
+        published=read_time(printed) if printed else None,
+        publication=one_line(fields.get("publication")),
+        section=one_line(fields.get("section")),
+        start=found[0].start,
+        end=found[-1].end,
+        metadata=metadata,
+    )
+
+
+def _label(block: Block) -> Label | None:
+    """Return the block's label; in this layout labels are all capitals ("BYLINE: ")."""
+    label = label_of(block.text, LABELS)
+    return label if label and label[0].isupper() else None
+
+
+def _date_block(found: list[Block], first: int | None) -> int | None:
+    """Return the index of the date line: the first dated block of the lead that is no copyright notice."""
+    for i, block in enumerate(found[: 8 if first is None else first]):
+        line = block.line
+        if len(line) < 200 and not opens_as(line, "copyright") and is_dated(line):
+            return i
+        last = block.text.rpartition("\n")[2].strip()
+        # Copyright 2002 The Eastport Company \n The Eastport Courier: no date, though it has a year
+        if opens_as(line, "copyright") and find_date(last) and not opens_as(last, "copyright"):
+            return i
+    return None
+
+
+def _lead(
+    lead: list[Block], dated: int | None, fields: dict[str, str], metadata: dict[str, Any]
+) -> list[str]:
+    """Read publication and date from the blocks above the first label; return what may be the headline."""
+    if dated is None:
+        above, below = (lead[:1], lead[1:]) if len(lead) > 1 or (lead and lead[0].centred) else ([], lead)
+    else:
+        above, below = lead[:dated], lead[dated + 1 :]
+        lines = [line.strip() for line in lead[dated].text.split("\n") if line.strip()]
+        at = next((i for i, line in enumerate(lines) if is_dated(line)), 0)
+        fields["published"] = lines[at]
+        metadata["date"] = lines[at]
+        if lines[at + 1 :]:
+            metadata["edition"] = " ".join(lines[at + 1 :])
+    lines = [line.strip() for block in above for line in block.text.split("\n")]
+    notices = [line for line in lines if opens_as(line, "copyright")]
+    names = [line for line in lines if line and not opens_as(line, "copyright")]
+    if notices:
+        metadata["copyright"] = " ".join(notices)
+    if names:
+        fields["publication"] = names[-1] if notices else names[0]
+    if any(not block.centred for block in below):
+        below = [block for block in below if not block.centred]
+    return [block.line for block in below]
+
+
+def _header(
+    found: list[Block],
+    labels: list[Label | None],
+    first: int,
+    fields: dict[str, str],
+    metadata: dict[str, Any],
+) -> int:
+    """Read the labels above the body into `fields` and `metadata`; return where the body starts."""
+    i, last = first, ""
+    while i < len(found):
+        label = labels[i]
+        if label is None:
+            ahead = labels[i : i + _LOOK_AHEAD]
+            if not any(a and a[1] in ("length", "body") for a in ahead):
+                return i
+            if last:  # a further paragraph of the label above
+                metadata[last] = f"{metadata.get(last, '')}\n\n{found[i].text}".strip()
+        else:
+            printed, field, value = label
+            if field == "body":
+                fields["body"] = value
+                return i + 1
+            last = printed
+            if field in HEAD_FIELDS and field not in ("head", "length"):
+                fields.setdefault(field, value)
+            if field in ("head", "tail", "length") or not value:
+                metadata[printed] = value
+        i += 1
+    return i
+
+
+def trailer(found: list[Block], labels: list[Label | None], start: int) -> int:
+    """Return where the labels below the body begin: from there on, at least half the blocks are labels."""
+    end, labelled, others = len(found), 0, 0
+    while end > start and opens_as(found[end - 1].line, "copyright") and labels[end - 1] is None:
+        end -= 1
+    best = end
+    for i in range(len(found) - 1, start - 1, -1):
+        if labels[i]:
+            labelled += 1
+            if labelled >= others:
+                best = min(best, i)
+        elif not found[i].centred and not opens_as(found[i].line, "copyright"):
+            others += 1
+    return best
+
+
+def collect(found: list[Block], labels: list[Label | None], metadata: dict[str, Any]) -> None:
+    """Put the labels below the body, and what stands under each, into `metadata`."""
+    last = "copyright"
+    for block, label in zip(found, labels, strict=True):
+        if label:
+            last = label[0]
+            metadata[last] = label[2]
+        elif opens_as(block.line, "copyright") or block.centred:
+            metadata["copyright"] = f"{metadata.get('copyright', '')} {block.line}".strip()
+        else:
+            metadata[last] = f"{metadata.get(last, '')}\n\n{block.text}".strip()
