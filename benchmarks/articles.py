@@ -140,6 +140,16 @@ FACTS = [
     "Some {number},000 residents signed the petition between {month} and the end of {year}.",
 ]
 
+PLAIN = [
+    "The two sides have blamed each other for the costs, which neither has made public.",
+    "People who live near {topic} were offered rooms in a school and two hotels.",
+    "The contract went to the lowest of four bidders, a firm that has done such work before.",
+    "Its engineers measured the ground, found it softer than the maps had shown, and stopped.",
+    "Critics of {topic} point to the noise; its friends point to the jobs, {number} of them by one count.",
+    "No one was hurt, and the road was open again before the shops were.",
+    "The council is to vote on the matter once the auditors have handed in their report.",
+]
+
 
 def article(number: int, seed: int = 0) -> dict[str, Any]:
     """Return article `number` as an input row: id, text, published and one key more."""
@@ -189,7 +199,7 @@ def _paragraph(r: random.Random, people: list[str], topic: str) -> str:
 
 
 def _fact(r: random.Random, topic: str) -> str:
-    return r.choice(FACTS).format(
+    return r.choice(FACTS if r.random() < 0.3 else PLAIN).format(
         topic=topic,
         month=r.choice(MONTHS),
         day=r.choice(DAYS),

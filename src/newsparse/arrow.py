@@ -277,10 +277,9 @@ def _utf8(value: Any) -> Any:
 def _each(value: Any, change: Callable[[Any], Any]) -> Any:
     """Return a dict or list with its values changed; anything else as it is."""
     if isinstance(value, dict):
-        return {str(key): change(item) for key, item in cast("dict[Any, Any]", value).items()}
+        return {str(key): change(item) for key, item in cast("dict[object, object]", value).items()}
     if isinstance(value, list):
-        items: list[Any] = value
-        return [change(item) for item in items]
+        return [change(item) for item in cast("list[object]", value)]
     return value
 
 
