@@ -249,10 +249,13 @@ def _values(batch: RecordBatch | Table, name: str | None) -> list[Any]:
 
 
 def _parse_row(row: dict[str, Any], number: int, options: Options) -> dict[str, Any]:
+    stage = "read"
     try:
-        return to_dict(parse_fields(read_row(row), options))
+        fields = read_row(row)
+        stage = "parse"
+        return to_dict(parse_fields(fields, options))
     except Exception as e:  # whatever a row does, the batch goes on
-        return _error_row(row_error(e, row=row, line=number))
+        return _error_row(row_error(e, row=row, line=number, stage=stage))
 
 
 def _error_row(error: RowError) -> dict[str, Any]:
