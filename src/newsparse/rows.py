@@ -90,7 +90,7 @@ def read_row(row: Row) -> Fields:
     """
     name, text, published = _fields(row)
     if not isinstance(text, str):
-        raise InputError(f"text is a string, not {shorten(text)}")
+        raise InputError(f"text is a string, not {shorten(text) if text is not None else 'null'}")
     return Fields(name, text, _published(published))
 
 
@@ -112,8 +112,8 @@ def _fields(row: object) -> tuple[str | int | float | None, object, Any]:
             return _id(pair[0]), pair[1], None
         case Mapping():
             fields = cast("Mapping[str, Any]", row)
-            if fields.get("text") is None:
-                raise InputError(f"the row has no text: {shorten(dict(fields))}")
+            if "text" not in fields:
+                raise InputError(f"the row has no text; its keys are {shorten(list(fields))}")
             return _id(fields.get("id")), fields["text"], fields.get("published")
         case _:
             raise TypeError(f"a row is a str, an (id, text) pair or a mapping, not {type(row).__name__}")

@@ -44,7 +44,8 @@ TABLES = {
     "agency VARCHAR, sentences INTEGER, "
     '"text" VARCHAR, meta JSON',
     "quotes": f"article_id VARCHAR, position INTEGER, {_SPAN}, content VARCHAR, kind VARCHAR, "
-    "speaker VARCHAR, speaker_text VARCHAR, speaker_role VARCHAR, cue VARCHAR, confidence DOUBLE, rule VARCHAR, "
+    "speaker VARCHAR, speaker_text VARCHAR, speaker_role VARCHAR, cue VARCHAR, confidence DOUBLE, "
+    "rule VARCHAR, "
     "PRIMARY KEY (article_id, position)",
     "dates": f"article_id VARCHAR, position INTEGER, {_SPAN}, kind VARCHAR, value VARCHAR, mod VARCHAR, "
     "earliest DATE, latest DATE, rule VARCHAR, PRIMARY KEY (article_id, position)",
