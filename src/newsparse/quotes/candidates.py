@@ -13,10 +13,12 @@ import attrs
 from newsparse.quotes.clauses import Chunk, Reading
 from newsparse.quotes.marks import Quotation
 
-__all__ = ["Candidate", "Shape", "candidates", "shape_of"]
+__all__ = ["Candidate", "Scene", "Shape", "candidates", "shape_of"]
 
 _NEAR = 45
 """How many chunks away from a quotation a candidate may stand in its sentence."""
+_FAR = 60
+"""How many chunks of another sentence are looked at."""
 
 
 @attrs.define(slots=True)
@@ -37,11 +39,47 @@ class Shape:
     """What a quotation looks like: how it begins and ends, how long it is, what stands beside it."""
 
     begin: str
+    """A capital, a small letter or other: A, a, 0."""
     end: str
+    """The last mark inside: , . ! ; or _ for none."""
     size: str
+    """The least number of words of its class: 1, 2, 4, 8, 20."""
     left: str
     right: str
-    words: int
+    """The kinds of the chunks beside it."""
+
+
+@attrs.define(slots=True)
+class Scene:
+    """A quotation in its surroundings."""
+
+    text: str
+    reading: Reading
+    kinds: str
+    """The kinds of all chunks, as one string."""
+    at: int
+    """The quotation's chunk."""
+    shape: Shape
+    previous: Candidate | None = None
+    """The candidate chosen for the quote before."""
+    previous_at: int = -1
+    chunks: list[Chunk] = attrs.field(init=False)
+    sentence: int = attrs.field(init=False)
+    lo: int = attrs.field(init=False)
+    hi: int = attrs.field(init=False)
+    """The quotation's sentence: its first chunk, its last (exclusive)."""
+    marks: str = attrs.field(init=False)
+    """How it begins and ends."""
+    alone: str = attrs.field(init=False)
+    """Whether there is nothing else in its sentence."""
+
+    def __attrs_post_init__(self) -> None:
+        self.chunks = self.reading.chunks
+        self.sentence = self.reading.sentence_of[self.at]
+        self.lo, self.hi = self.reading.sentences[self.sentence]
+        self.marks = self.shape.begin + self.shape.end
+        lonely = self.hi - self.lo <= 2 and self.kinds[self.lo : self.hi].strip(".,") == "q"
+        self.alone = "alone" if lonely else "among"
 
 
 def shape_of(text: str, quotation: Quotation, reading: Reading, at: int) -> Shape:
@@ -49,9 +87,7 @@ def shape_of(text: str, quotation: Quotation, reading: Reading, at: int) -> Shap
     body = text[quotation.start : quotation.end].strip("\"'“”‘’«»‹›„‚`´ \xa0")
     first = next((c for c in body[:12] if c.isalnum()), "")
     last = body[-1:]
-    ending = last if last in ".,?!" else ";" if last in ":;-–—…" else "_"
-    if ending in "?!":
-        ending = "!"
+    ending = last if last in (".", ",", "!") else "!" if last == "?" else ";" if last in _PAUSES else "_"
     if ending == "_" and not quotation.closed:
         ending = "."
     words = body.count(" ") + 1
@@ -60,14 +96,27 @@ def shape_of(text: str, quotation: Quotation, reading: Reading, at: int) -> Shap
     left = chunks[at - 1].kind if at else "¶"
     right = chunks[at + 1].kind if at + 1 < len(chunks) else "¶"
     begin = "A" if first.isupper() else "a" if first.islower() else "0"
-    return Shape(begin, ending, size, left, right, words)
+    return Shape(begin, ending, size, left, right)
+
+
+_PAUSES = (":", ";", "-", "–", "—", "…")
+
+
+def candidates(scene: Scene) -> list[Candidate]:
+    """Return the candidates for a quotation: in its sentence, around it, and who spoke before."""
+    own = [*_verbs(scene), *_nouns(scene)]
+    best = max((c.features[0][2] for c in own if c.features[0][0] == "v"), default="0")
+    own.extend(_other_sentences(scene, best))
+    if scene.previous is not None:
+        own.append(_continued(scene, scene.previous, best))
+    return own
 
 
 def _gap(kinds: str, a: int, b: int) -> str:
     """Say what stands between two chunks: their kinds if few, else how many."""
-    if b - a <= 4:
-        return kinds[a:b] or "0"
     n = b - a
+    if n <= 4:
+        return kinds[a:b] or "0"
     return "5-6" if n < 7 else "7-9" if n < 10 else "10-14" if n < 15 else "15+"
 
 
@@ -78,7 +127,7 @@ def _mention(chunks: Sequence[Chunk], i: int, lo: int, hi: int) -> tuple[int, in
     while j >= lo and chunks[j].kind == "n" and chunks[j].owner:
         start = chunks[j].start
         j -= 1
-    if chunks[i].sort in ("person", "words", "other"):
+    if chunks[i].sort in ("person", "words", "other", "some"):
         k = i
         while (
             k + 2 < hi
@@ -100,126 +149,10 @@ def _mention(chunks: Sequence[Chunk], i: int, lo: int, hi: int) -> tuple[int, in
     return start, end
 
 
-def _subject_sort(chunk: Chunk) -> str:
+def _sort(chunk: Chunk) -> str:
     if chunk.sort == "pronoun":
         return "I" if chunk.low in ("i", "we", "you") else "it" if chunk.low in ("it", "one") else "he"
     return chunk.sort
-
-
-def candidates(
-    text: str,
-    reading: Reading,
-    kinds: str,
-    at: int,
-    shape: Shape,
-    previous: Candidate | None,
-    previous_at: int,
-) -> list[Candidate]:
-    """Return the candidates for the quotation that is chunk `at`.
-
-    `kinds` are the kinds of all chunks as one string; `previous` is the candidate that was chosen for the
-    quotation before, which is chunk `previous_at`.
-    """
-    chunks = reading.chunks
-    s = reading.sentence_of[at]
-    lo, hi = reading.sentences[s]
-    q = f"{shape.begin}{shape.end}"
-    out: list[Candidate] = []
-    own = list(_same_sentence(text, chunks, kinds, at, lo, hi, shape, q))
-    best = max((c.features[0][2] for c in own if c.verb), default="0")
-    out.extend(own)
-    alone = "alone" if hi - lo <= 2 and kinds[lo:hi].strip(".,") == "q" else "among"
-    out.extend(_other_sentences(chunks, kinds, reading, at, s, shape, q, alone, best))
-    if previous is not None:
-        out.append(_continued(chunks, kinds, reading, at, s, shape, q, alone, best, previous, previous_at))
-    return out
-
-
-def _same_sentence(
-    text: str, chunks: list[Chunk], kinds: str, at: int, lo: int, hi: int, shape: Shape, q: str
-) -> Iterator[Candidate]:
-    floor, ceiling = max(lo, at - _NEAR), min(hi, at + _NEAR)
-    verbs = [k for k in range(floor, ceiling) if chunks[k].kind == "v"]
-    strong = [k for k in verbs if chunks[k].verb.strength >= 2]
-    subjects: set[int] = set()
-    side = f"{shape.left}_{shape.right}"
-    lefts = [k for k in strong if k < at]
-    rights = [k for k in strong if k > at]
-    for k in verbs:
-        verb = chunks[k]
-        i = verb.subject
-        if i < 0 or abs(i - at) > _NEAR:
-            continue
-        first = i not in subjects
-        subjects.add(i)
-        subject = chunks[i]
-        order = "".join(sign for _, sign in sorted(((i, "S"), (k, "V"), (at, "Q"))))
-        strength = verb.verb.strength
-        if k < at:
-            gap = _gap(kinds, k + 1, at)
-            rank = sum(j > k for j in lefts)
-        else:
-            gap = _gap(kinds, at + 1, k if i > k or i < at else i)
-            rank = sum(j < k for j in rights)
-        sort = _subject_sort(subject)
-        rank_name = str(min(rank, 3))
-        other = "r" if (rights if k < at else lefts) else "-"
-        features = [
-            f"v {strength} {order}",
-            f"gap {order} {gap}",
-            f"gap {order} {gap} {strength}",
-            f"form {order} {verb.sort} {strength}",
-            f"how {order} {verb.how} {verb.sort}",
-            f"sort {order} {sort}",
-            f"sort {sort} {strength}",
-            f"q {order} {q}",
-            f"q {order} {q} {rank_name}",
-            f"rank {order} {rank_name} {strength}",
-            f"rank {order} {rank_name} {other} {shape.end}",
-            f"size {order} {shape.size} {strength}",
-            f"side {order} {side}",
-            f"side {order} {side} {strength} {rank_name}",
-            f"first {order} {first}",
-            f"lemma {'L' if k < at else 'R'} {verb.verb.lemma or '-'}",
-            f"cue {'L' if k < at else 'R'} {verb.verb.lemma or '-'} {gap}",
-        ]
-        start, end = _mention(chunks, i, lo, hi)
-        rule = _RULES[order]
-        if verb.how in ("relative", "apposition", "participle"):
-            rule += "-" + verb.how
-        yield Candidate(start, end, verb.verb_start, verb.end, rule, features, verb.low)
-        if verb.sort == "b" and k + 2 < ceiling:
-            for j in range(k + 1, min(k + 8, ceiling - 1)):
-                if chunks[j].kind == "p" and chunks[j].low == "by" and chunks[j + 1].kind == "n":
-                    start, end = _mention(chunks, j + 1, lo, hi)
-                    side_name = "L" if k < at else "R"
-                    features = [
-                        f"agent {side_name} {strength}",
-                        f"agent {_subject_sort(chunks[j + 1])} {strength}",
-                        f"agent {side_name} {gap}",
-                    ]
-                    yield Candidate(start, end, verb.verb_start, verb.end, "agent", features, verb.low)
-                    break
-    for i in range(floor, ceiling):
-        chunk = chunks[i]
-        if chunk.kind == "@" and i + 2 < hi and chunks[i + 1].low == "to" and chunks[i + 2].kind == "n":
-            j = i + 2
-            while j + 1 < hi and chunks[j].owner and chunks[j + 1].kind == "n":
-                j += 1
-            start, end = _mention(chunks, j, lo, hi)
-            order = "AQ" if i < at else "QA"
-            gap = _gap(kinds, j + 1, at) if i < at else _gap(kinds, at + 1, i)
-            features = [
-                f"according {order} {gap}",
-                f"according {order} {bool(strong)}",
-                f"according {order} {_subject_sort(chunks[j])}",
-                f"according {order} {q}",
-            ]
-            yield Candidate(
-                start, end, chunk.start, chunks[i + 1].end, "according-to", features, "according to"
-            )
-        elif chunk.kind == "n":
-            yield from _noun_cues(text, chunks, kinds, i, at, lo, hi, shape, q, bool(strong), i in subjects)
 
 
 _RULES = {
@@ -230,183 +163,284 @@ _RULES = {
     "VSQ": "verb-speaker-quote",
     "VQS": "verb-quote-speaker",
 }
+
+
+def _verbs(scene: Scene) -> Iterator[Candidate]:
+    """Give the subjects of the verbs of the sentence: "Lund said “…”", "“…,” said Lund"."""
+    chunks, kinds, at, shape, marks = scene.chunks, scene.kinds, scene.at, scene.shape, scene.marks
+    floor, ceiling = max(scene.lo, at - _NEAR), min(scene.hi, at + _NEAR)
+    verbs = [k for k in range(floor, ceiling) if kinds[k] == "v"]
+    lefts = [k for k in verbs if k < at and chunks[k].verb.strength >= 2]
+    rights = [k for k in verbs if k > at and chunks[k].verb.strength >= 2]
+    strengths = {k: str(chunks[k].verb.strength) for k in verbs}
+    sides = f"{shape.left}_{shape.right}"
+    seen: set[int] = set()
+    for n, k in enumerate(verbs):
+        verb = chunks[k]
+        strength = strengths[k]
+        if k < at:
+            side, rank, other = "L", sum(j > k for j in lefts), "r" if rights else "-"
+            inner = [strengths[j] for j in verbs[n + 1 : n + 4] if j < at]
+        else:
+            side, rank, other = "R", sum(j < k for j in rights), "l" if lefts else "-"
+            inner = [strengths[j] for j in verbs[max(0, n - 3) : n] if j > at]
+        chain = strength + ">" + "".join(inner)
+        place = str(min(rank, 3))
+        lemma = verb.verb.lemma or "-"
+        subjects = ((verb.subject, verb.how), *verb.others) if verb.subject >= 0 else verb.others
+        for i, how in subjects:
+            if abs(i - at) > _NEAR:
+                continue
+            order = "".join(sign for _, sign in sorted(((i, "S"), (k, "V"), (at, "Q"))))
+            gap = _gap(kinds, k + 1, at) if k < at else _gap(kinds, at + 1, k if i > k or i < at else i)
+            sort = _sort(chunks[i])
+            after = kinds[k + 1] if k + 1 < scene.hi else "$"
+            features = [
+                f"v {strength} {order}",
+                f"gap {order} {gap}",
+                f"gap {order} {gap} {strength}",
+                f"form {order} {verb.sort} {strength}",
+                f"how {order} {how} {verb.sort}",
+                f"how {how} {strength} {place}",
+                f"sort {order} {sort}",
+                f"sort {sort} {strength}",
+                f"q {order} {marks}",
+                f"q {order} {marks} {place}",
+                f"rank {order} {place} {strength}",
+                f"rank {order} {place} {other} {shape.end}",
+                f"size {order} {shape.size} {strength}",
+                f"side {order} {sides}",
+                f"side {order} {sides} {strength} {place}",
+                f"first {order} {i not in seen}",
+                f"lemma {side} {lemma}",
+                f"cue {side} {lemma} {gap}",
+                f"chain {order} {chain}",
+                f"chain {order} {strength} {after} {len(inner)}",
+            ]
+            seen.add(i)
+            rule = _RULES[order] + ("-" + how if how in ("relative", "apposition", "participle") else "")
+            start, end = _mention(chunks, i, scene.lo, scene.hi)
+            yield Candidate(start, end, verb.verb_start, verb.end, rule, features, verb.low)
+        if verb.sort == "b":
+            yield from _agent(scene, k, side, strength, ceiling)
+
+
+def _agent(scene: Scene, k: int, side: str, strength: str, ceiling: int) -> Iterator[Candidate]:
+    """Give who is behind a passive: "was called “…” by Lund"."""
+    chunks = scene.chunks
+    for j in range(k + 1, min(k + 8, ceiling - 1)):
+        if chunks[j].low == "by" and chunks[j + 1].kind == "n":
+            verb = chunks[k]
+            features = [
+                f"agent {side} {strength}",
+                f"agent {_sort(chunks[j + 1])} {strength}",
+                f"agent {side} {j - k} {scene.at - k if 0 < scene.at - k < 4 else '-'}",
+            ]
+            start, end = _mention(chunks, j + 1, scene.lo, scene.hi)
+            yield Candidate(start, end, verb.verb_start, verb.end, "agent", features, verb.low)
+            return
+
+
+def _nouns(scene: Scene) -> Iterator[Candidate]:
+    """Give the candidates of the sentence that need no verb."""
+    chunks, kinds, at = scene.chunks, scene.kinds, scene.at
+    floor, ceiling = max(scene.lo, at - _NEAR), min(scene.hi, at + _NEAR)
+    subjects = {chunks[k].subject for k in range(floor, ceiling) if kinds[k] == "v"}
+    strong = any(chunks[k].verb.strength >= 2 for k in range(floor, ceiling) if kinds[k] == "v")
+    for i in range(floor, ceiling):
+        kind = kinds[i]
+        if kind == "@":
+            yield from _according(scene, i, strong)
+        elif kind == "n":
+            if chunks[i].sort in ("words", "other") and not chunks[i].owner:
+                yield from _cue_nouns(scene, i, strong)
+            yield from _bare(scene, i, strong, i in subjects)
+
+
+def _according(scene: Scene, i: int, strong: bool) -> Iterator[Candidate]:
+    """Give who "according to" names."""
+    chunks, at, hi = scene.chunks, scene.at, scene.hi
+    j = i + 2
+    if j >= hi or chunks[i + 1].low != "to" or chunks[j].kind != "n":
+        return
+    while j + 1 < hi and chunks[j].owner and chunks[j + 1].kind == "n":
+        j += 1
+    order = "AQ" if i < at else "QA"
+    gap = _gap(scene.kinds, j + 1, at) if i < at else _gap(scene.kinds, at + 1, i)
+    features = [
+        f"according {order} {gap}",
+        f"according {order} {strong}",
+        f"according {order} {_sort(chunks[j])}",
+        f"according {order} {scene.marks}",
+    ]
+    start, end = _mention(chunks, j, scene.lo, hi)
+    yield Candidate(start, end, chunks[i].start, chunks[i + 1].end, "according-to", features, "according to")
+
+
 _POSSESSIVES = ("his ", "her ", "their ", "its ", "my ", "our ", "your ")
 
 
-def _noun_cues(
-    text: str,
-    chunks: list[Chunk],
-    kinds: str,
-    i: int,
-    at: int,
-    lo: int,
-    hi: int,
-    shape: Shape,
-    q: str,
-    strong: bool,
-    is_subject: bool,
-) -> Iterator[Candidate]:
-    """Give the candidates that need no verb: "Lund: “…”", "Lund’s claim that “…”", "a letter from Lund"."""
+def _cue_nouns(scene: Scene, i: int, strong: bool) -> Iterator[Candidate]:
+    """Give who owns or sent a noun of speech: "Lund’s claim that “…”", "a letter from Lund"."""
+    chunks, at, lo, hi = scene.chunks, scene.at, scene.lo, scene.hi
     chunk = chunks[i]
     side = "L" if i < at else "R"
+    gap = _gap(scene.kinds, i + 1, at) if i < at else _gap(scene.kinds, at + 1, i)
+    head = scene.text[chunk.start : chunk.start + 6].lower()
+    mine = next((p for p in _POSSESSIVES if head.startswith(p)), None)
+    how = "own"
+    if i - 1 >= lo and chunks[i - 1].kind == "n" and chunks[i - 1].owner:
+        span = _mention(chunks, i - 1, lo, hi)
+        sort = _sort(chunks[i - 1])
+    elif mine:
+        sort = "he" if mine[0] in "ht" else "it" if mine[0] == "i" else "I"
+        span = (chunk.start, chunk.start + len(mine) - 1)
+    elif i + 2 < hi and chunks[i + 1].low in ("from", "by") and chunks[i + 2].kind == "n":
+        how = "from"
+        span = _mention(chunks, i + 2, lo, hi)
+        sort = _sort(chunks[i + 2])
+        gap = _gap(scene.kinds, i + 3, at) if i < at else gap
+    else:
+        return
+    features = [
+        f"noun {chunk.sort} {how} {side} {gap}",
+        f"noun {chunk.sort} {how} {side} {sort} {strong}",
+        f"noun {chunk.sort} {side} {scene.marks}",
+        f"noun {chunk.sort} {scene.shape.size} {side}",
+        f"noun low {chunk.low} {side}",
+    ]
+    yield Candidate(*span, chunk.start, chunk.end, "cue-noun", features, chunk.low)
+
+
+def _bare(scene: Scene, i: int, strong: bool, is_subject: bool) -> Iterator[Candidate]:
+    """Give a noun phrase that no verb has for a subject: "Lund: “…”"."""
+    chunk, kinds, at, shape = scene.chunks[i], scene.kinds, scene.at, scene.shape
+    side = "L" if i < at else "R"
     gap = _gap(kinds, i + 1, at) if i < at else _gap(kinds, at + 1, i)
-    if chunk.sort in ("words", "other") and not chunk.owner:
-        span = None
-        if i - 1 >= lo and chunks[i - 1].kind == "n" and chunks[i - 1].owner:
-            how = "own"
-            span = _mention(chunks, i - 1, lo, hi)
-            sort = _subject_sort(chunks[i - 1])
-        else:
-            head = text[chunk.start : chunk.start + 6].lower()
-            mine = next((p for p in _POSSESSIVES if head.startswith(p)), None)
-            if mine:
-                how, sort = "own", "he" if mine[0] in "ht" else "it" if mine[0] == "i" else "I"
-                span = (chunk.start, chunk.start + len(mine) - 1)
-            elif (
-                i + 2 < hi
-                and chunks[i + 1].kind == "p"
-                and chunks[i + 1].low in ("from", "by")
-                and chunks[i + 2].kind == "n"
-            ):
-                how = "from"
-                span = _mention(chunks, i + 2, lo, hi)
-                sort = _subject_sort(chunks[i + 2])
-                gap = _gap(kinds, i + 3, at) if i < at else gap
-        if span is not None:
-            cue = chunk.sort
-            features = [
-                f"noun {cue} {how} {side} {gap}",
-                f"noun {cue} {how} {side} {sort} {strong}",
-                f"noun {cue} {side} {q}",
-                f"noun {cue} {shape.size} {side}",
-            ]
-            yield Candidate(*span, chunk.start, chunk.end, "cue-noun", features, chunk.low)
-    if chunk.sort in ("object", "open", "other", "words") and not (side == "L" and gap in (":", "")):
+    colon = side == "L" and gap == ":"
+    if (
+        chunk.sort in ("object", "open", "other", "words", "some")
+        and not colon
+        and (side == "R" or gap != "0")
+    ):
         return
-    if is_subject and not (side == "L" and gap == ":"):
+    if is_subject and not colon:
         return
-    sort = _subject_sort(chunk)
-    where = kinds[i - 1] if i > lo else "^"
+    sort = _sort(chunk)
+    before = kinds[i - 1] if i > scene.lo else "^"
     features = [
         f"bare {side} {gap}",
         f"bare {side} {gap} {sort}",
-        f"bare {side} {where} {strong}",
-        f"bare {side} {q} {sort}",
+        f"bare {side} {before} {strong}",
+        f"bare {side} {scene.marks} {sort}",
         f"bare {side} {gap} {shape.begin} {shape.end}",
-        f"bare {where} {chunk.owner}",
-        f"bare {side} {gap} {where == '^'}",
+        f"bare {before} {chunk.owner}",
+        f"bare {side} {gap} {before == '^'}",
     ]
-    rule = "colon" if gap == ":" and side == "L" else "nearest"
-    start, end = _mention(chunks, i, lo, hi)
-    yield Candidate(start, end, -1, -1, rule, features)
+    start, end = _mention(scene.chunks, i, scene.lo, scene.hi)
+    yield Candidate(start, end, -1, -1, "colon" if colon else "nearest", features)
 
 
-def _other_sentences(
-    chunks: list[Chunk],
-    kinds: str,
-    reading: Reading,
-    at: int,
-    s: int,
-    shape: Shape,
-    q: str,
-    alone: str,
-    best: str,
-) -> Iterator[Candidate]:
-    sentences = reading.sentences
+def _other_sentences(scene: Scene, best: str) -> Iterator[Candidate]:
+    """Give the candidates of the two sentences before and the one after."""
+    sentences, kinds, s = scene.reading.sentences, scene.kinds, scene.sentence
     for step in (-1, -2, 1):
         o = s + step
         if not 0 <= o < len(sentences):
             continue
         lo, hi = sentences[o]
-        between = kinds[hi : sentences[s][0]] if step < 0 else kinds[sentences[s][1] : lo]
-        broken = "¶" in between or (abs(step) > 1 and "¶" in kinds[sentences[o][0] : sentences[s][0]])
-        if step == 1 and at != sentences[s][1] - 1 and kinds[at + 1 : sentences[s][1]].strip(".,"):
-            continue  # a sentence goes on behind the quotation
-        where = f"{step}{'¶' if broken else ''}"
-        body = kinds[lo:hi]
-        has_quote = "q" if "q" in body else "-"
-        close = (body[-1:] if step < 0 else body[:1]) or "-"
-        verbs = [k for k in range(lo, min(hi, lo + 60)) if chunks[k].kind == "v" and chunks[k].subject >= 0]
-        if abs(step) == 2 and broken:
+        between = kinds[hi : scene.lo] if step < 0 else kinds[scene.hi : lo]
+        broken = "¶" in between
+        if step == -2 and broken:
             continue
-        strong = [k for k in verbs if chunks[k].verb.strength >= 2]
-        seen: set[int] = set()
-        for n, k in enumerate(verbs):
-            verb = chunks[k]
-            i = verb.subject
-            strength = verb.verb.strength
-            first = "1" if n == 0 else "f" if strong and k == strong[0] else "x"
-            last = "l" if strong and k == strong[-1] else "-"
-            if i in seen and strength < 2 and first != "1":
-                continue
-            seen.add(i)
-            sort = _subject_sort(chunks[i])
-            beside = "-"
-            if "q" in body:
-                near = body.find("q") + lo
-                beside = "QSV" if near < min(i, k) else "SVQ" if near > max(i, k) else "SQV"
-            features = [
-                f"far {where} {strength}",
-                f"far {where} {strength} {first}{last} {alone}",
-                f"far {where} {sort} {strength} {first}",
-                f"far {where} {alone} {best} {has_quote}",
-                f"far {where} {has_quote}{close} {strength} {alone}",
-                f"far {where} {q} {shape.left}",
-                f"far {where} {verb.sort} {verb.how} {strength}",
-                f"far {where} {beside} {strength} {alone}",
-                f"far {where} {shape.size} {alone}",
-                f"far {where} {close} {first}{last} {shape.begin}",
-                f"far {where} lemma {verb.verb.lemma or '-'} {close}",
-            ]
-            start, end = _mention(chunks, i, lo, hi)
-            rule = "sentence-before" if step < 0 else "sentence-after"
-            if broken:
-                rule = "paragraph-before" if step < 0 else "paragraph-after"
-            yield Candidate(start, end, verb.verb_start, verb.end, rule, features, verb.low)
-        # a sentence without a verb: a name and a colon
-        if not verbs or close == ":":
-            for i in range(lo, min(hi, lo + 30)):
-                if kinds[i] == "n" and chunks[i].sort in ("name", "pronoun", "person") and i not in seen:
-                    follow = kinds[i + 1] if i + 1 < hi else "$"
-                    features = [
-                        f"farbare {where} {close} {follow}",
-                        f"farbare {where} {chunks[i].sort} {alone} {i == lo}",
-                        f"farbare {where} {q}",
-                    ]
-                    start, end = _mention(chunks, i, lo, hi)
-                    yield Candidate(start, end, -1, -1, "sentence-before", features)
-                    seen.add(i)
-                    if len(seen) > 4:
-                        break
+        if step == 1 and kinds[scene.at + 1 : scene.hi].strip(".,"):
+            continue  # the sentence goes on behind the quotation
+        where = f"{step}{'¶' if broken else ''}"
+        side = "before" if step < 0 else "after"
+        rule = f"{'paragraph' if broken else 'sentence'}-{side}"
+        yield from _verbs_of(scene, lo, hi, where, rule, best)
+        yield from _bare_of(scene, lo, hi, where, rule)
 
 
-def _continued(
-    chunks: list[Chunk],
-    kinds: str,
-    reading: Reading,
-    at: int,
-    s: int,
-    shape: Shape,
-    q: str,
-    alone: str,
-    best: str,
-    previous: Candidate,
-    previous_at: int,
-) -> Candidate:
-    """Return the candidate that the speaker of the quotation before goes on."""
-    gap = kinds[previous_at + 1 : at]
+def _verbs_of(scene: Scene, lo: int, hi: int, where: str, rule: str, best: str) -> Iterator[Candidate]:
+    """Give the subjects of the verbs of another sentence: "Lund was angry. “…”"."""
+    chunks, shape, alone = scene.chunks, scene.shape, scene.alone
+    body = scene.kinds[lo:hi]
+    has_quote = "q" if "q" in body else "-"
+    near = lo + body.find("q")
+    close = (body[-1:] if where[0] == "-" else body[:1]) or "-"
+    verbs = [k for k in range(lo, min(hi, lo + _FAR)) if chunks[k].kind == "v" and chunks[k].subject >= 0]
+    strong = [k for k in verbs if chunks[k].verb.strength >= 2]
+    seen: set[int] = set()
+    for n, k in enumerate(verbs):
+        verb = chunks[k]
+        i = verb.subject
+        strength = verb.verb.strength
+        first = "1" if n == 0 else "f" if strong and k == strong[0] else "x"
+        last = "l" if strong and k == strong[-1] else "-"
+        if i in seen and strength < 2:
+            continue
+        seen.add(i)
+        order = "-"
+        if has_quote == "q":
+            order = "QSV" if near < min(i, k) else "SVQ" if near > max(i, k) else "SQV"
+        features = [
+            f"far {where} {strength}",
+            f"far {where} {strength} {first}{last} {alone}",
+            f"far {where} {_sort(chunks[i])} {strength} {first}",
+            f"far {where} {alone} {best} {has_quote}",
+            f"far {where} {has_quote}{close} {strength} {alone}",
+            f"far {where} {scene.marks} {shape.left}",
+            f"far {where} {verb.sort} {verb.how} {strength}",
+            f"far {where} {order} {strength} {alone}",
+            f"far {where} {shape.size} {alone}",
+            f"far {where} {close} {first}{last} {shape.begin}",
+            f"far {where} lemma {verb.verb.lemma or '-'} {close}",
+        ]
+        start, end = _mention(chunks, i, lo, hi)
+        yield Candidate(start, end, verb.verb_start, verb.end, rule, features, verb.low)
+
+
+def _bare_of(scene: Scene, lo: int, hi: int, where: str, rule: str) -> Iterator[Candidate]:
+    """Give the names of another sentence that ends in a colon or has no verb: "Lund, on the flood:"."""
+    chunks, kinds = scene.chunks, scene.kinds
+    close = kinds[hi - 1] if where[0] == "-" else kinds[lo]
+    if "v" in kinds[lo:hi] and close != ":":
+        return
+    count = 0
+    for i in range(lo, min(hi, lo + 30)):
+        if kinds[i] != "n" or chunks[i].sort not in ("name", "pronoun", "person"):
+            continue
+        follow = kinds[i + 1] if i + 1 < hi else "$"
+        features = [
+            f"farbare {where} {close} {follow}",
+            f"farbare {where} {chunks[i].sort} {scene.alone} {i == lo}",
+            f"farbare {where} {scene.marks}",
+        ]
+        start, end = _mention(chunks, i, lo, hi)
+        yield Candidate(start, end, -1, -1, rule, features)
+        count += 1
+        if count > 3:
+            return
+
+
+def _continued(scene: Scene, previous: Candidate, best: str) -> Candidate:
+    """Return the candidate that the speaker of the quote before goes on: "“A,” she said. “B.”"."""
+    kinds, at, shape, alone = scene.kinds, scene.at, scene.shape, scene.alone
+    gap = kinds[scene.previous_at + 1 : at]
     breaks = min(gap.count("¶"), 3)
-    apart = s - reading.sentence_of[previous_at]
-    near = gap or "0" if len(gap) <= 3 else f"{min(apart, 4)}s{min(len(gap) // 4, 6)}"
-    inside = "in" if previous.start >= chunks[previous_at].end and previous.end <= chunks[at].start else "out"
+    apart = min(scene.sentence - scene.reading.sentence_of[scene.previous_at], 4)
+    near = (gap or "0") if len(gap) <= 3 else f"{apart}s{min(len(gap) // 4, 6)}"
+    before_end = scene.chunks[scene.previous_at].end
+    inside = "in" if before_end <= previous.start and previous.end <= scene.chunks[at].start else "out"
     features = [
         f"cont {breaks} {alone} {best}",
-        f"cont {breaks} {min(apart, 4)} {best}",
+        f"cont {breaks} {apart} {best}",
         f"cont {breaks} {near}",
         f"cont {breaks} {near} {shape.left}{shape.right} {shape.begin}",
         f"cont {breaks} {previous.rule} {alone}",
-        f"cont {breaks} {inside} {alone} {min(apart, 4)}",
-        f"cont {breaks} {q} {shape.left}",
+        f"cont {breaks} {inside} {alone} {apart}",
+        f"cont {breaks} {scene.marks} {shape.left}",
         f"cont {breaks} {shape.size} {alone}",
         f"cont {breaks} {best} {shape.left}{shape.right}",
     ]

@@ -28,7 +28,7 @@ _TOKEN = re.compile(
 # Chunk kinds, one letter each, so that a stretch of chunks can be matched and shown as a string:
 #   n noun phrase   v verb group    p preposition  c conjunction   t that        s other complementizer
 #   r relative      a adverb        d time word    q quotation     , : ; - ( )   . end of sentence
-#   ¶ paragraph     @ according     o other        i "to"
+#   ¶ paragraph     @ according     o other        i "to"            z as
 
 
 @attrs.define(slots=True)
@@ -51,6 +51,8 @@ class Chunk:
     """Of a verb: the chunk that is its subject."""
     how: str = ""
     """How the subject was found: next, apposition, shared, relative, inverted, participle."""
+    others: tuple[tuple[int, str], ...] = ()
+    """Of a verb: what else may be its subject, and how that was found."""
     quotation: int = -1
 
 
@@ -88,6 +90,7 @@ _CLASS_KINDS = {
     "according": "@",
     "that": "t",
     "to": "i",
+    "as": "z",
 }
 
 
@@ -107,7 +110,7 @@ def read_clauses(view: View, paragraphs: Sequence[Paragraph], quotations: Sequen
     for i, (start, end) in enumerate(spans):
         if not (has[i] or (i and has[i - 1]) or (i + 1 < count and has[i + 1])):
             continue
-        builder.paragraph(start)
+        builder.paragraph(start, end)
         position = start
         while at < len(quotations) and quotations[at].start < end:
             q = quotations[at]
@@ -136,9 +139,11 @@ class _Builder:
         self.verbs = reporting_verbs()
         self.plain = _plain_verbs()
         self.abbreviations = _abbreviations()
+        self.title = False
 
-    def paragraph(self, start: int) -> None:
+    def paragraph(self, start: int, end: int) -> None:
         self.tokens.append((start, start, "", "¶"))
+        self.title = end - start < 200 and _is_title(self.text[start:end])
 
     def quotation(self, index: int, start: int, end: int) -> None:
         self.tokens.append((start, end, str(index), "q"))
@@ -167,10 +172,12 @@ class _Builder:
                     and classes.get(low) != "time"
                 ):
                     kind = "N"
-                    if low in classes and classes[low] in _FUNCTION and not word.isupper():
-                        kind = classes[low] if len(low) > 2 or low in ("he", "we", "it") else "N"
-                        if kind not in _FUNCTION_IN_TITLE:
-                            kind = "N"
+                    known = classes.get(low, "")
+                    if known in _FUNCTION:
+                        if (self.title or known != "auxiliary") and not (word.isupper() and len(word) < 3):
+                            kind = known
+                    elif self.title and low in verbs and verbs[low].strength > 1 and previous != "to":
+                        kind = "VN" if known else "V"
                 else:
                     kind = classes.get(low, "")
                     if kind in ("N", "C", ""):
@@ -215,6 +222,8 @@ class _Builder:
         low = token[2]
         if len(low) == 1 and self.text[token[0]].isupper() and low != "i":
             return True
+        if "-" in low:
+            low = low.rpartition("-")[2]  # R-Tex.
         if low + "." in self.abbreviations or "." in low:
             following = self.text[at : at + 2]
             return bool(following.strip()) or low + "." in self.abbreviations
@@ -232,11 +241,27 @@ class _Builder:
         return Reading(chunks, sentences, sentence_of, place)
 
 
-_FUNCTION_IN_TITLE = frozenset(
-    ("preposition", "determiner", "to", "pronoun", "possessive", "auxiliary", "that", "relative")
+_FUNCTION = frozenset(
+    (
+        "preposition",
+        "determiner",
+        "quantifier",
+        "to",
+        "pronoun",
+        "possessive",
+        "auxiliary",
+        "that",
+        "relative",
+        "as",
+    )
 )
-_FUNCTION = frozenset((*_FUNCTION_IN_TITLE, "conjunction", "complementizer", "adverb"))
 _CLITICS = re.compile(r"['’](?:s|d|ll|ve|re|m|S)?$")
+
+
+def _is_title(line: str) -> bool:
+    """Tell whether a line is in title case, as headlines are: Mayor Says Flood ‘Was Not Foreseen’."""
+    long_words = [w for w in line.split() if len(w) > 3 and w.isalpha()]
+    return len(long_words) > 2 and sum(w[0].isupper() for w in long_words) > 0.8 * len(long_words)
 
 
 def _clitic(word: str) -> int:
@@ -247,7 +272,6 @@ def _clitic(word: str) -> int:
     return m.start() if m else 0
 
 
-_NOMINAL = frozenset(("N", "Nc", "w", "P", "R", "Pc", "#", "Cc", "object", "pronoun"))
 _SORTS = {"P": "person", "R": "words", "C": "words", "N": "name", "Nc": "name", "w": "other", "#": "other"}
 
 
@@ -265,6 +289,20 @@ def _chunk(text: str, tokens: list[tuple[int, int, str, str]], verbs: dict[str, 
             chunks.append(Chunk("n", a, b, "pronoun", low))
         elif kind == "object":
             chunks.append(Chunk("n", a, b, "object", low))
+        elif kind == "auxiliary" and low in ("may", "will") and text[a].isupper() and _finite(tokens, i + 1):
+            chunks.append(Chunk("n", a, b, "name", low))  # May said; Will has written
+        elif kind in ("V", "VN") and chunks and chunks[-1].owner:
+            i = _noun_phrase(tokens, i, chunks)
+            continue
+        elif (
+            kind == "preposition"
+            and low in _ROUGHLY
+            and i + 1 < n
+            and tokens[i + 1][3] in ("#", "quantifier")
+        ):
+            i = _noun_phrase(tokens, i + 1, chunks)  # about four in 10
+            chunks[-1].start = a
+            continue
         elif kind == "that":
             # "that man" is rare beside "said that", so it never begins a noun phrase
             chunks.append(Chunk("t", a, b, low=low))
@@ -292,6 +330,20 @@ def _chunk(text: str, tokens: list[tuple[int, int, str, str]], verbs: dict[str, 
     return chunks
 
 
+_ROUGHLY = frozenset(("about", "around", "over", "nearly", "under"))
+
+
+def _finite(tokens: list[tuple[int, int, str, str]], i: int) -> bool:
+    """Tell whether token i is a verb that no modal can stand before."""
+    if i >= len(tokens):
+        return False
+    low, kind = tokens[i][2], tokens[i][3]
+    verb = reporting_verbs().get(low) if kind in ("V", "VN") else None
+    if verb:
+        return verb.form == "d" or verb.lemma != low
+    return low in ("has", "had", "was", "is", "did", "does", "also", "later", "would", "will")
+
+
 def _looks_verbal(low: str, chunks: list[Chunk]) -> bool:
     """Tell whether an unknown word is a verb: "…ed" is one after a name, a pronoun, a complete phrase."""
     if low.endswith("ing") and len(low) > 4:
@@ -299,6 +351,8 @@ def _looks_verbal(low: str, chunks: list[Chunk]) -> bool:
     if not chunks or chunks[-1].kind not in "nra,c)":
         return False
     last = chunks[-1]
+    if last.owner:
+        return False
     if low.endswith("ed") and len(low) > 3:
         return last.kind in "ra,)c" or (last.kind == "n" and last.sort != "open")
     if low.endswith("s") and not low.endswith(("ss", "us", "is")):
@@ -416,6 +470,7 @@ def _auxiliaries(group: str) -> frozenset[str]:
 def _noun_phrase(tokens: list[tuple[int, int, str, str]], i: int, chunks: list[Chunk]) -> int:
     """Read a noun phrase from its first word to its head."""
     start, n = i, len(tokens)
+    owned = bool(chunks) and chunks[-1].owner
     head = -1
     sort = "open"
     while i < n:
@@ -423,6 +478,10 @@ def _noun_phrase(tokens: list[tuple[int, int, str, str]], i: int, chunks: list[C
         if kind in ("determiner", "possessive"):
             if head >= 0:
                 break
+        elif kind == "quantifier":
+            if head >= 0 and sort != "some":
+                break
+            head, sort = i, "some"
         elif kind in ("N", "Nc", "w", "P", "R", "#", "Cc", "Pc"):
             if kind == "w" and head >= 0 and _looks_verbal_after(low, sort, tokens[i - 1][3]):
                 break
@@ -435,7 +494,12 @@ def _noun_phrase(tokens: list[tuple[int, int, str, str]], i: int, chunks: list[C
         elif kind in ("VN", "V", "v0"):
             # a noun after a determiner or an adjective, a verb after a name or a finished phrase
             previous = tokens[i - 1][3] if i > start else ""
-            if head < 0 and i > start:
+            base = kind != "v0" and head >= 0 and sort != "some" and _is_base(low)
+            if (head < 0 and i > start) or (i == start and owned):
+                head = i
+                sort = "words" if kind == "VN" else "other"
+            elif base and not tokens[i - 1][2].endswith("s"):
+                # no base form follows a singular: the Oslo attack, a new ban
                 head = i
                 sort = "words" if kind == "VN" else "other"
             elif kind == "VN" and previous == "w" and sort == "other" and not low.endswith("ed"):
@@ -453,6 +517,11 @@ def _noun_phrase(tokens: list[tuple[int, int, str, str]], i: int, chunks: list[C
     at = head if head >= 0 else i - 1
     chunks.append(Chunk("n", tokens[start][0], tokens[i - 1][1], sort, tokens[at][2]))
     return i
+
+
+def _is_base(low: str) -> bool:
+    verb = reporting_verbs().get(low)
+    return verb is not None and verb.lemma == low and verb.form == "f"
 
 
 def _looks_verbal_after(low: str, sort: str, previous: str) -> bool:
@@ -518,8 +587,7 @@ def _chain_head(chunks: list[Chunk], j: int, lo: int) -> int:
             k -= 1
         if (
             k - 1 >= lo
-            and chunks[k].kind == "p"
-            and chunks[k].low in _CHAIN
+            and (chunks[k].low == "to" or (chunks[k].kind == "p" and chunks[k].low in _CHAIN))
             and chunks[k - 1].kind == "n"
             and chunks[k - 1].sort not in ("pronoun", "object")
         ):
@@ -529,8 +597,8 @@ def _chain_head(chunks: list[Chunk], j: int, lo: int) -> int:
 
 
 def _find_subjects(chunks: list[Chunk], lo: int, hi: int) -> None:
-    """Give each verb of a sentence its subject."""
-    shared = -1
+    """Give each verb of a sentence its subject, and what else may be it."""
+    shared = main = strong = -1
     waiting: list[int] = []
     for k in range(lo, hi):
         chunk = chunks[k]
@@ -540,13 +608,40 @@ def _find_subjects(chunks: list[Chunk], lo: int, hi: int) -> None:
         if subject < 0 and chunk.sort in "gi" and shared < 0:
             waiting.append(k)
         chunk.subject, chunk.how = subject, how
+        if how in ("shared", "participle", "object"):
+            chunk.others = _alternatives(chunks, k, lo, subject, shared, main, strong)
         if subject >= 0:
             if how != "relative" and (chunk.sort not in "gi" or shared < 0):
                 shared = subject
+                main = subject if main < 0 else main
+                strong = subject if chunk.verb.strength >= 2 else strong
             if waiting and chunk.sort not in "gi":
                 for w in waiting:
                     chunks[w].subject, chunks[w].how = subject, "participle"
                 waiting.clear()
+
+
+def _alternatives(
+    chunks: list[Chunk], k: int, lo: int, subject: int, shared: int, main: int, strong: int
+) -> tuple[tuple[int, str], ...]:
+    """Return who else may be the subject of a verb that has none beside it.
+
+    The subject of the sentence ("Lund said the towns paid, but insisted"), of the last reporting verb, or
+    the noun phrase right before a participle ("with Lund promising").
+    """
+    found: list[tuple[int, str]] = []
+    if chunks[k].sort == "g":
+        j = k - 1
+        while j > lo and chunks[j].kind in "ad":
+            j -= 1
+        if j >= lo and chunks[j].kind == "n":
+            found.append((j, "beside"))
+    found += [(strong, "strong"), (main, "main"), (shared, "shared")]
+    out: list[tuple[int, str]] = []
+    for other, how in found:
+        if other >= 0 and other != subject and all(other != o for o, _ in out):
+            out.append((other, how))
+    return tuple(out)
 
 
 def _subject(chunks: list[Chunk], k: int, lo: int, hi: int, shared: int) -> tuple[int, str]:
@@ -619,7 +714,7 @@ def _before_apposition(chunks: list[Chunk], j: int, lo: int, mark: str) -> int:
     if m <= lo or chunks[m].kind != mark or chunks[m - 1].kind not in "n)d":
         return -1
     inner = chunks[m + 1]
-    if inner.kind == "q" or (inner.kind == "v" and inner.sort not in "gdb") or inner.kind in "cst":
+    if inner.kind == "q" or (inner.kind == "v" and inner.sort not in "gdb") or inner.kind in "ct":
         return -1
     i = m - 1
     if chunks[i].kind == ")":

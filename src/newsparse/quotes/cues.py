@@ -45,7 +45,7 @@ def _inflect(lemma: str, irregular: tuple[str, ...]) -> list[tuple[str, str]]:
     else:
         third = lemma + "s"
     pasts = list(irregular) or [past]
-    return [(lemma, "f"), (third, "f"), (stem + "ing", "g"), *((p, "d") for p in pasts)]
+    return [*((p, "d") for p in pasts), (lemma, "f"), (third, "f"), (stem + "ing", "g")]
 
 
 @cache

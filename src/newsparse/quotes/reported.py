@@ -1,25 +1,19 @@
 """Is it a quote: what tells reported words from titles of works, nicknames, terms and scare quotes."""
 
-from newsparse.lexicon import words
-from newsparse.quotes.candidates import Candidate, Shape
-from newsparse.quotes.clauses import Reading
+from newsparse.lexicon import table, words
+from newsparse.quotes.candidates import Candidate, Scene
 from newsparse.quotes.marks import Quotation
 
 __all__ = ["reported_features"]
 
 
-def reported_features(
-    text: str,
-    reading: Reading,
-    kinds: str,
-    at: int,
-    shape: Shape,
-    quotation: Quotation,
-    best: Candidate | None,
-    share: float,
-) -> list[str]:
-    """Return the features of a quotation by which it is taken for a quote or not."""
-    chunks = reading.chunks
+def reported_features(scene: Scene, quotation: Quotation, best: Candidate | None, share: float) -> list[str]:
+    """Return the features of a quotation by which it is taken for a quote or not.
+
+    `best` is who would speak, and `share` how likely that is.
+    """
+    text, chunks, kinds, at, shape = scene.text, scene.chunks, scene.kinds, scene.at, scene.shape
+    lo, hi = scene.lo, scene.hi
     speaking = words("first_person")
     body = text[quotation.start + 1 : quotation.end - 1].strip("'\"`“”‘’ ,.")
     tokens = body[:200].split()
@@ -34,9 +28,13 @@ def reported_features(
         if tokens and tokens[0][:1].isupper()
         else "no"
     )
-    first_person = any(t.lower().strip(".,").replace("’", "'") in speaking for t in tokens)
-    s = reading.sentence_of[at]
-    lo, hi = reading.sentences[s]
+    lows = [t.lower().strip(".,;:!?").replace("’", "'") for t in tokens]
+    classes = table("function_words")
+    verbal = any(
+        classes.get(t, ("",))[0] in ("auxiliary", "pronoun", "that") or t.endswith("n't") for t in lows
+    )
+    function = verbal or any(t in classes for t in lows)
+    first_person = any(t in speaking for t in lows)
     left = chunks[at - 1] if at > lo else None
     right = chunks[at + 1] if at + 1 < hi else None
     left_word = _last_word(text, quotation.start) if left and left.kind not in ",:q" else ""
@@ -52,10 +50,41 @@ def reported_features(
         "9" if share > 0.9 else "7" if share > 0.7 else "5" if share > 0.5 else "3" if share > 0.3 else "1"
     )
     size = shape.size
+    owner = left is not None and left.owner
+    before = kinds[max(lo, at - 3) : at]
+    after = kinds[at + 1 : min(hi, at + 3)] or "$"
+    gap = kinds[scene.previous_at + 1 : at] if scene.previous_at >= lo else "far"
+    parallel = gap if len(gap) < 4 else "far"
+    right_word = right.low if right and right.kind != "n" else right_kind
     glued = right is not None and right.start - quotation.end <= 1 and right_kind == "n"
+    maximum = _strongest(scene, lo, at) + _strongest(scene, at + 1, hi)
+    first = best.features[0] if best else "none"
+    that = "t" in kinds[lo:at]
     features = [
         "bias",
+        f"max {maximum} {size}",
+        f"max {maximum} {titled} {verbal}",
+        f"max {maximum} {rule}",
+        f"that {that} {maximum[0]} {size}",
+        f"word {left_word or '-'}",
+        f"word {left_word or '-'} {titled}",
+        f"next {right.low if right and right.low else '-'}",
+        f"last {left.low if left and left.kind == 'n' else '-'}",
+        f"first {first} {size} {titled}",
+        f"first {first} {level}",
         f"size {size} {titled}",
+        f"inside {verbal} {function} {titled}",
+        f"inside {verbal} {function} {size} {left_kind}",
+        f"inside {verbal} {shape.end} {size}",
+        f"owner {owner} {titled} {size}",
+        f"before {before} {titled}",
+        f"before {before}_{after}",
+        f"before {before} {size}",
+        f"after {right_word} {size}",
+        f"after {after} {titled}",
+        f"parallel {parallel or 0} {titled}",
+        f"prep {left_word if left_kind in 'pcisza' else '-'} {titled}",
+        f"prep {left_word if left_kind in 'pcisza' else '-'} {rule}",
         f"size {size} {titled} {left_kind}",
         f"end {shape.end} {size}",
         f"left {left_kind} {left_class} {size}",
@@ -91,3 +120,9 @@ def _last_word(text: str, end: int) -> str:
     """Return the word before `end`, lower case."""
     piece = text[max(0, end - 24) : end].split()
     return piece[-1].lower() if piece else ""
+
+
+def _strongest(scene: Scene, a: int, b: int) -> str:
+    """Return the strength of the strongest verb among some chunks."""
+    kinds, chunks = scene.kinds, scene.chunks
+    return str(max([chunks[k].verb.strength for k in range(a, b) if kinds[k] == "v"], default=0))

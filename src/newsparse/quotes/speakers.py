@@ -12,8 +12,8 @@ from functools import cache
 from newsparse.lexicon import table
 from newsparse.model import ArticleParts, Quote, QuoteKind, Span, Speaker
 from newsparse.names.people import Entity, Names
-from newsparse.quotes.candidates import Candidate, Shape, candidates, shape_of
-from newsparse.quotes.clauses import Reading, read_clauses
+from newsparse.quotes.candidates import Candidate, Scene, Shape, candidates, shape_of
+from newsparse.quotes.clauses import read_clauses
 from newsparse.quotes.marks import Quotation, find_quotations
 from newsparse.quotes.reported import reported_features
 from newsparse.text import View
@@ -27,7 +27,7 @@ def attribute(view: View, parts: ArticleParts, names: Names) -> tuple[Quote, ...
     if not quotations:
         return ()
     reading = read_clauses(view, parts.paragraphs, quotations)
-    kinds = "".join(chunk.kind for chunk in reading.chunks)
+    kinds = "".join([chunk.kind for chunk in reading.chunks])
     quotes: list[Quote] = []
     previous: Candidate | None = None
     previous_at = -1
@@ -37,9 +37,9 @@ def attribute(view: View, parts: ArticleParts, names: Names) -> tuple[Quote, ...
         if at < 0:
             continue
         shape = shape_of(view.text, quotation, reading, at)
-        options = candidates(view.text, reading, kinds, at, shape, previous, previous_at)
-        best, share = choose(options)
-        sure = _probability(reported_features(view.text, reading, kinds, at, shape, quotation, best, share))
+        scene = Scene(view.text, reading, kinds, at, shape, previous, previous_at)
+        best, share = choose(candidates(scene))
+        sure = _probability(reported_features(scene, quotation, best, share))
         if sure < 0.5:
             continue
         previous, previous_at = best, at
@@ -112,12 +112,12 @@ def _kind(shape: Shape) -> QuoteKind:
     return "direct"
 
 
-def examples(view: View, parts: ArticleParts) -> Iterator[tuple[Quotation, Shape, Reading, str, int]]:
-    """Give what the models are trained on: each quotation with its shape and reading."""
+def scenes(view: View, parts: ArticleParts) -> Iterator[tuple[Quotation, Scene]]:
+    """Give what the models are trained on: each quotation in its surroundings."""
     quotations = find_quotations(view, parts.paragraphs)
     reading = read_clauses(view, parts.paragraphs, quotations)
-    kinds = "".join(chunk.kind for chunk in reading.chunks)
+    kinds = "".join([chunk.kind for chunk in reading.chunks])
     for index, quotation in enumerate(quotations):
         at = reading.place[index]
         if at >= 0:
-            yield quotation, shape_of(view.text, quotation, reading, at), reading, kinds, at
+            yield quotation, Scene(view.text, reading, kinds, at, shape_of(view.text, quotation, reading, at))
