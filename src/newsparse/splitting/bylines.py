@@ -10,7 +10,7 @@ from typing import Literal
 
 import regex
 
-from newsparse.lexicon import table, words
+from newsparse.lexicon import alternation, table, words
 from newsparse.model import Byline
 from newsparse.text import View
 
@@ -34,31 +34,37 @@ _NOISE = regex.compile(
         | \(@?[^()]{0,60}\) | \[[^\[\]]{0,60}\]""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-# The end of a clause: a stop that is not an initial's or an abbreviation's, a semicolon, a bar, a line end.
+# The end of a clause: a stop that is not an initial's or an abbreviation's, a semicolon, a bar, a line end,
+# and what opens the contributors: ", with reporting by".
 _CLAUSE = regex.compile(
-    r"(?<!\b\p{L})(?<!\b(?:Jr|Sr|St|Dr|Mr|Ms|Mrs|Prof|Rev|Lt|Col|Gen|Sgt|Ph|Fr|JR|SR|ST|DR|II|III))\.(?=\s|$)"
-    r"|[;|•·\n]|\ -{1,2}\ "
+    r"""(?<!\b\p{L})(?<!\b(?:Jr|Sr|St|Dr|Mr|Ms|Mrs|Prof|Rev|Lt|Col|Gen|Sgt|Ph|Fr|JR|SR|ST|DR|II|III))\.(?=\s|$)
+      | [;|•·\n] | \ -{1,2}\s
+      | (?<!\b(?:additional|contributing|extra|further|with))[,\s]\s*
+        (?=(?:with\ )?(?:additional\ |extra\ )?(?:reporting|research|files)\ (?:by|from)\ )""",
+    regex.VERBOSE | regex.IGNORECASE,
 )
 _CONTRIBUTED = regex.compile(
     r"""^(?P<names>.{0,200}?),?\ (?:also\ |both\ )?
           (?:contributed|assisted|helped|provided|(?:is|are|was|were)\ contributing)\b
-      | ^(?:with\ )?(?:(?:additional|extra|further)\ )?
-          (?:reporting|research|contributions?|files|help|inputs?|material|assistance)
-          \ (?:by|from|of)\ (?P<names>.{1,200})$
-      | ^(?:with|additional)\ (?:reporting|research|writing|files)\ ?:\ ?(?P<names>.{1,200})$""",
+      | ^(?:with\ (?:(?:additional|extra|further)\ )?|(?:additional|extra|further|contributing)\ )
+          (?:reporting|research|writing|contributions?|files|help|inputs?|material|assistance)
+          (?:\ (?:by|from|of)\ |\ ?:\ ?)(?P<names>.{1,200})$
+      | ^(?:contributions?|files|help|inputs?|material)\ from\ (?P<names>.{1,200})$""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _SIGN_OFF = regex.compile(
-    r"^\(?(?P<what>reporting|report|writing|written|words|story|editing|edited|photographs?|photos?|photography|"
-    r"pictures?|illustrations?|graphics?|video|translated|translation|compiled|produced|production|fact-checked)"
-    r"(?:\ and\ \w+)?\ by:?\ (?P<names>.{1,300})$",
-    regex.IGNORECASE,
+    r"""^(?P<what>compiled|edited|editing|fact-checked|graphics?|illustrations?|photographs?|photography|photos?|
+          pictures?|produced|production|report|reporting|story|translated|translation|video|words|writing|written)
+        (?:\ and\ \w+)?\ by:?\ (?P<names>.{1,300})$""",
+    regex.VERBOSE | regex.IGNORECASE,
 )
 _AUTHORING = frozenset(["report", "reporting", "writing", "written", "words", "story", "compiled"])
 _SEPARATOR = regex.compile(
     r",\s*(?:and|with|&)\ |\s+(?:and|with|&|und|et)\s+|\s*[,/&]\s*|\s{3,}", regex.IGNORECASE
 )
+_SUFFIX = regex.compile(r",\ ?(?=(?:Jr|Sr)\b\.?|I{2,3}\b|IV\b)", regex.IGNORECASE)
 _TOKEN = regex.compile(r"(?:(?:d|l|o)')?\p{Lu}[\p{L}\p{M}'.\-]*$|\p{Lu}\.?$")
+_NOT_STRIPPED = regex.compile(r"(?:\b(?:Jr|Sr)|\b\p{Lu})\.$", regex.IGNORECASE)
 
 
 def has_byline_mark(line: str) -> bool:
@@ -77,7 +83,7 @@ def parse_byline(view: View, start: int = 0, end: int | None = None) -> Byline |
     start, end = view.trim(start, len(view.text) if end is None else end)
     if start == end or end - start > _REACH:
         return None
-    line = view.folded[start:end]
+    line = _dates().sub(" | ", view.folded[start:end])
     mark = _MARK.match(line)
     marked = mark is not None
     body = line[mark.end() :] if mark else line
@@ -108,9 +114,30 @@ def parse_byline(view: View, start: int = 0, end: int | None = None) -> Byline |
     )
 
 
+@cache
+def _dates() -> regex.Pattern[str]:
+    """Return the pattern of the date and time that some houses print after the names."""
+    month = alternation(table("months"))
+    return regex.compile(
+        rf"""(?: (?:(?:last|first)\ )?(?:published|updated|posted|modified)\b:?\ ?(?:on\ |at\ )?
+               | \bon\ (?=[\p{{L}}\d]) )?
+            \b(?: (?:{month})\b\.?\ \d{{1,2}}\b(?:,?\ \d{{4}}\b)?
+                 | \d{{1,2}}\ (?:{month})\b\.?(?:,?\ \d{{4}}\b)?
+                 | \d{{1,2}}:\d\d(?:\ ?[ap]\.?m\.?)?(?:\ [A-Z]{{2,4}}\b)? | \d{{4}}-\d\d-\d\d )
+          | \b(?:published|updated|posted)\s*:?\s*$""",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
 def _clauses(body: str) -> list[str]:
-    body = body.strip().strip("()").strip()
-    return [c.strip(" ,.") for c in _CLAUSE.split(body) if c and c.strip(" ,.")]
+    body = _SUFFIX.sub(" ", body.strip().strip("()").strip())
+    return [_stripped(c) for c in _CLAUSE.split(body) if c and c.strip(" ,.")]
+
+
+def _stripped(name: str) -> str:
+    """Return the name without the marks around it; the stop of "Jr." and of an initial stays."""
+    name = name.strip(' ,;:-*_"').lstrip(".")
+    return name if _NOT_STRIPPED.search(name) else name.rstrip(" .,;:")
 
 
 def _kind(clause: str) -> tuple[Kind, str]:
@@ -137,14 +164,13 @@ def _part(text: str, people: list[str], opened: bool, marked: bool) -> tuple[lis
 
 def _people(text: str, marked: bool) -> tuple[list[str], bool]:
     """Return the persons of a list of names, and whether it names anything else that bylines name."""
-    parts = [p.strip(' .,;:-*_"') for p in _SEPARATOR.split(_NOISE.sub(" , ", text))]
-    parts = [p for p in parts if p]
+    parts = [p for p in map(_stripped, _SEPARATOR.split(_NOISE.sub(" , ", text))) if p]
     if _is_inverted(parts):
         return [f"{parts[1]} {parts[0]}"], False
     people: list[str] = []
     other = False
     for part in parts:
-        found, organization = _names(part, marked and len(parts) == 1)
+        found, organization = _names(part, marked and len(parts) == 1 and " " not in part)
         people += found
         other |= organization
         if not found and not organization and not people and len(part.split()) > 5:
@@ -155,67 +181,69 @@ def _people(text: str, marked: bool) -> tuple[list[str], bool]:
 def _is_inverted(parts: list[str]) -> bool:
     """Whether the parts are one name, the surname first: "Lund, Anna"."""
     return len(parts) == 2 and all(
-        " " not in p and _TOKEN.match(p) and not _is_organization(p) and not _is_place(p) for p in parts
+        " " not in p and _TOKEN.match(p) and not _is_house(p) and not _is_place(p) for p in parts
     )
 
 
 def _names(part: str, lone: bool) -> tuple[list[str], bool]:
     """Read the names of one part; the flag says that it names a house, a job or a place."""
-    if _is_organization(part) or _is_place(part):
+    if _is_house(part) or _is_place(part):
         return [], True
     tokens = part.split()
     titles = _folded("byline_titles")
-    while tokens and tokens[0].rstrip(".").casefold() in titles and len(tokens) > 1:
+    while len(tokens) > 1 and tokens[0].rstrip(".").casefold() in titles:
         tokens = tokens[1:]
-    name, rest = _name_tokens(tokens)
-    if not name:
-        return [], bool(rest)
+    name = tokens[: _name_length(tokens)]
     if len(name) == 1 and not (lone and len(name[0]) > 2 and name[0].isalpha()):
         return [], False
-    return _several(name), bool(rest)
+    return _several(name), False
 
 
-def _name_tokens(tokens: list[str]) -> tuple[list[str], list[str]]:
-    """Cut the tokens into a name and what follows it: "Anna Lund | Staff Writer", "Bo Ek | in Oslo"."""
-    jobs, houses, particles = (
-        _folded("byline_roles"),
-        _folded("byline_organizations"),
-        words("name_particles"),
-    )
+def _name_length(tokens: list[str]) -> int:
+    """Return how many tokens are the name: "Anna Lund | Staff Writer", "Bo Ek | in Oslo"."""
+    jobs, houses = _folded("byline_roles"), _folded("byline_organizations") | _folded("agencies")
     for i, token in enumerate(tokens):
         folded = token.rstrip(".,").casefold()
-        if token in particles and 0 < i < len(tokens) - 1:
+        if token in words("name_particles") and 0 < i < len(tokens) - 1:
             continue
-        if not _TOKEN.match(token) or token.endswith(("'s", "'S")):
-            return tokens[:i], tokens[i:]
-        if (folded in jobs or folded in houses) and (
-            i >= 2 or i == 0 or (folded in jobs and i == len(tokens) - 1)
-        ):
-            return tokens[:i], tokens[i:]
-    return tokens, []
+        if not _TOKEN.match(token) or token.endswith(("'s", "'S")) or (i and folded in words("byline_links")):
+            return i
+        last = i == len(tokens) - 1
+        if folded in _plain_jobs() or (i >= 2 and (folded in houses or (folded in jobs and not last))):
+            return i
+    return len(tokens)
 
 
 def _several(name: list[str]) -> list[str]:
     """Part names that stand side by side: "Anna Lund Bo Ek Liv Aas"."""
-    plain = all(len(t) > 2 and t not in words("name_particles") for t in name)
-    if plain and len(name) >= 4 and len(name) % 2 == 0:
+    given = words("given_names")
+    if len(name) >= 4 and len(name) % 2 == 0 and all(t.capitalize() in given for t in name[::2]):
         return [" ".join(name[i : i + 2]) for i in range(0, len(name), 2)]
-    return [] if len(name) > 7 else [" ".join(name)]
+    return [" ".join(name)] if 0 < len(name) <= 7 else []
 
 
-def _is_organization(name: str) -> bool:
+def _is_house(name: str) -> bool:
+    """Whether a part names an agency, a paper or a job: "Evening Standard", "Our Correspondent"."""
     folded = name.casefold()
-    if folded in _folded("agencies"):
+    if folded.partition(" in ")[0] in _folded("agencies"):
         return True
     tokens = [t.rstrip(".") for t in folded.split()]
-    if tokens[:1] == ["the"] and len(tokens) > 1:
-        return True
     houses, jobs = _folded("byline_organizations"), _folded("byline_roles")
     if len(tokens) == 1:
         return folded in houses or folded in jobs
-    if tokens[-1] not in houses:
-        return False
-    return len(tokens) > 2 or tokens[0] in houses or tokens[-1] in _never_surnames()
+    if tokens[0] == "the":
+        return name.split()[1][0].isupper()
+    if tokens[0] in houses or tokens[0] in jobs:
+        return all(t in houses or t in jobs for t in tokens[:2]) or tokens[1] in _folded("byline_links")
+    if name.split()[0].capitalize() in words("given_names"):
+        return tokens[-1] in _never_surnames() and len(tokens) == 2
+    return tokens[-1] in _never_surnames() or (len(tokens) > 2 and tokens[1] in houses)
+
+
+@cache
+def _plain_jobs() -> frozenset[str]:
+    """Return the jobs that are nobody's surname: "Reporter" is, "Page" and "West" are not."""
+    return frozenset(t.casefold() for t, columns in table("byline_roles").items() if columns)
 
 
 @cache

@@ -73,11 +73,11 @@ def _pattern() -> regex.Pattern[str]:
         rf"""
         (?:(?P<first>\([^()\n]{{2,30}}\))\ ?[-—]{{1,3}}\ )?
         (?P<site>{place}(?:,\ ?(?P<region>{region}))?
-          (?:(?:\ ?/\ ?|\ (?:and|AND|&)\ ){site}){{0,3}}(?:\ \[(?:{word}\ ?){{1,3}}\])?)
+          (?:(?:\ ?/\ ?|,?\ (?:and|AND|&)\ ){site}){{0,3}}(?:\ \[(?:{word}\ ?){{1,3}}\])?)
         (?:(?:,|\.)?\ ?(?:{date}))?
         (?:(?:,|\.)?\ {{0,2}}-{{0,2}}(?:{agency})\ ?,?(?:\ (?:{date}))?)?
         (?P<dash>
-            \ ?\.?-{{2,4}}\ {{0,2}} | [,.]?\ {{0,2}}—{{1,3}}\ {{0,2}}
+            \ ?\.?-{{2,4}}\ {{0,2}} | \.-\ | [,.]?\ {{0,2}}—{{1,3}}\ {{0,2}}
           | [,.]?\ {{1,2}}-{{1,2}}\ {{0,2}} | -(?:\ |$) | \ ?_{{1,2}}(?:\ |$) | (?P<colon>:)(?:\ |$)
           | \ ?(?:â€[\x93\x94“”—–]|&[mn]dash;|&\#821[12];)\ ?
           | (?P<weak>\.?\ |\ ?\?\ |\ ?\|\ |$) )
@@ -97,12 +97,12 @@ def parse_dateline(
     A date without a year takes the one that puts it nearest to `published`, and `NO_YEAR` without that.
     """
     start, end = view.trim(start, len(view.text) if end is None else end)
-    head = view.text[start : min(end, start + _REACH)].translate(_DASHES).partition("\n")[0]
+    head = view.text[start : min(end, start + _REACH)].translate(_DASHES).partition("\n\n")[0]
+    head = head.replace("\n", " ")  # a wrapped line: "KUALA LUMPUR, Malaysia\n(AP) -- ..."
     if not head[:1].isupper() and head[:1] != "(":
         return None
-    if head[0] == "(":
-        return _agency_alone(view, head, start) or _read(view, head, start, published)
-    return _read(view, head, start, published)
+    dateline = _read(view, head, start, published)
+    return dateline or (_agency_alone(view, head, start) if head[0] == "(" else None)
 
 
 _OPENING = regex.compile(
@@ -147,7 +147,7 @@ def _date_line() -> regex.Pattern[str]:
 def _agency_alone(view: View, head: str, start: int) -> Dateline | None:
     """Read "(Reuters) - Shares rose ...": an agency, a dash and no place."""
     found = _AGENCY_FIRST.match(head)
-    if not found or not _is_agency(found["agency"]) or (_pattern().match(head)):
+    if not found or not _is_agency(found["agency"]):
         return None
     end = start + found.end("agency") + 1
     return Dateline(start=start, end=end, text=view.text[start:end], agency=found["agency"].strip())
@@ -173,7 +173,7 @@ def _is_dateline(found: regex.Match[str], head: str) -> bool:
     """Decide whether what matched is a dateline, by what it is made of."""
     dated = bool(found["month"] or found["iso"] or found["weekday"])
     agency = found["agency"] or (found["first"] or "").strip("()")
-    if agency and not _plausible_agency(agency):
+    if (agency and not _plausible_agency(agency)) or (found["caps"] and _is_agency(found["caps"])):
         return False
     rest = head[found.end() :]
     if found["weak"] is not None:  # no dash: "New Delhi, Mar 3 (PTI) The Centre ..."
@@ -185,7 +185,9 @@ def _is_dateline(found: regex.Match[str], head: str) -> bool:
     if not rest and not _is_known(found):
         return False
     if found["colon"]:
-        return _is_known(found) and (bool(found["caps"]) or rest[:1].isupper())
+        # "NEW DELHI: ..."; a country before a colon is an entry of a list: "KENYA: 192 dead"
+        town = _folded(found["caps"] or found["mixed"]) in _known("dateline_cities")
+        return town and rest[:1].isupper()
     if not found["caps"]:
         return _is_known(found) and rest[:1] != ""
     return _is_known(found) or _capitals_name_a_place(found, rest)
@@ -196,8 +198,9 @@ def _capitals_name_a_place(found: regex.Match[str], rest: str) -> bool:
     name = found["caps"]
     if name in words("kickers") or name.partition(" ")[0] in words("kickers") or len(name) < 3:
         return False
-    # A death notice: "LUND--Anna, 98, of Boston"
-    return not (found["dash"].strip(" ") == found["dash"] and found["dash"] == "--" and "," in rest[:40])
+    if found["dash"] == "--" and "," in rest[:40]:
+        return False  # a death notice: "LUND--Anna, 98, of Boston"
+    return not (found["dash"] == "—" and rest[:1] in "\"'“‘")  # a label: "NOW OPEN—“A gallery ...”"
 
 
 def _is_known(found: regex.Match[str]) -> bool:
@@ -273,20 +276,24 @@ def _day(when: dt.date) -> dt.date:
 
 def _title(place: str) -> str:
     """Return a place printed in capitals as a name is written: "RIO DE JANEIRO" -> "Rio de Janeiro"."""
-    title: str = regex.sub(r"\p{L}[\p{L}\p{M}']*\.?(?:\p{Lu}\.)*", _title_word, place.strip(" ,"))
+    place = place.strip(" ,")
+    if place.endswith(".") and place[-5:-1].isalpha() and place.isupper():
+        place = place[:-1]  # "MOSCOW. March 14", but not "PLYMOUTH CO."
+    title: str = regex.sub(r"\p{L}[\p{L}\p{M}']*\.?(?:\p{Lu}\.)*", _title_word, place)
     return title
+
+
+_PREFIX = regex.compile(r"(?:Mc|Mac|De|Le|La|[dl]'|al-|el-)(?=\p{Lu}{2})|\p{Lu}'(?=\p{Lu}{2})")
 
 
 def _title_word(found: regex.Match[str]) -> str:
     word: str = found[0]
-    letters = word.replace(".", "").replace("'", "")
-    if not letters.isupper() or "." in word[:-1] or len(letters) == 1:
-        return word
     if word.lower() in words("place_particles") and found.start():
         return word.lower()
-    if word in ("US", "UK", "UAE", "USA", "NSW", "DC"):
+    letters = word.replace(".", "").replace("'", "")
+    if "." in word[:-1] or len(letters) == 1 or word in words("place_initials"):
         return word
-    head, mark, tail = word.partition("'")
-    if mark and len(head) == 1:  # O'FALLON, N'DJAMENA
-        return head + mark + tail.capitalize()
-    return word.capitalize()
+    prefix = _PREFIX.match(word)  # McALLEN, d'ALENE, O'FALLON, N'DJAMENA
+    start = prefix.end() if prefix else 0
+    rest = word[start:]
+    return word[:start] + rest.capitalize() if rest.isupper() else word

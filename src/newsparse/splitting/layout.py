@@ -114,7 +114,8 @@ class _Head:
         if not _is_all_names(text) or text[0] in "-*(" or (self.headline and text == self.headline.text):
             return False
         if not byline.authors:
-            return len(text) <= 60 and len(self.roles) == 1
+            small = {t for t in text.split() if t[0].islower()}
+            return len(text) <= 60 and len(self.roles) == 1 and not small & words("determiners")
         if index + 1 >= len(self.texts):
             return False
         name = byline.authors[0].split()
