@@ -31,5 +31,8 @@ class NameMention:
     start: int
     end: int
     entity: Entity
+    sure: bool = True
+    """For a person: more than a given name shows it (a title, an age, a role, a verb beside the name). Where
+    this is False, a gazetteer that knows the whole name ("Glen Ellyn") may know better."""
     rule: str = ""
     """Why it stands for the entity; docs/reference/names.md lists the rules."""

@@ -15,8 +15,8 @@ from newsparse.text import View
 
 __all__ = [
     "AFFILIATION",
+    "DAY",
     "GIVEN",
-    "INITIAL",
     "NAME_OPENER",
     "OPENER",
     "ORGANIZATION",
@@ -46,14 +46,13 @@ GIVEN = 256
 WEAK = 512  # a given name that is a place or an ordinary word too: "Jordan", "Hope"
 AFFILIATION = 1024  # "Republican", "Russian"
 SUFFIX = 2048  # "Jr."
-INITIAL = 4096  # "J.", "J.K."
+DAY = 4096  # days and months
 
 _PARTICLES = (
     "van der|van den|van de|van|von der|von|de la|de los|de las|del|della|dela|de|der|den|di|da|dos|das|du|la"
     "|le|bin|bint|ibn|ben|al|el|ul|y|ter|ten|zu|af|av|e"
 )
 _OPENING_MARKS = " \t\u00a0\"'“‘(`[*"
-_SPLIT = re.compile(r"[^\s\u00a0]+")
 _ENDS = frozenset(".!?:\n\r…;”’|—–\u2028\u2029\x85")
 
 
@@ -92,16 +91,19 @@ def classes() -> dict[str, int]:
     for word, columns in table("organizations").items():
         add(word, ORGANIZATION | (ORGANIZATION_OPENER if columns else 0))
     for word, columns in table("places_and_things").items():
-        if columns == ("first",):
+        where = columns[0] if columns else ""
+        if where in ("first", "both"):
             add(word, PLACE_OPENER)
-        else:
-            add(word, THING | (SURNAME_TOO if columns else 0))
+        if where != "first":
+            add(word, THING | (SURNAME_TOO if where == "surname" else 0))
     for word, columns in table("given_names").items():
         add(word, GIVEN | (WEAK if len(columns) > 1 else 0))
     for word in words("affiliations"):
         add(word, AFFILIATION)
     for word in sorted(name_parts("suffix")):
         add(word, SUFFIX)
+    for word in sorted(name_parts("day")):
+        add(word, DAY)
     return found
 
 
@@ -160,27 +162,32 @@ def scan_runs(view: View, breaks: tuple[int, ...] = ()) -> tuple[Run, ...]:
         breaks: where paragraphs begin, sorted: no run crosses one, though it may cross a wrapped line.
     """
     text = view.text
-    known = classes()
     found: list[Run] = []
     at = 0
     for match in _run().finditer(text):
         start, end = match.span()
-        if " " not in (piece := match[0]) and "\n" not in piece and "\u00a0" not in piece:
+        tokens = match[0].split()
+        if len(tokens) == 1:
             found.append(
-                Run(start=start, end=end, words=(piece,), starts=(start,), opens=_opens(text, start))
+                Run(start=start, end=end, words=(match[0],), starts=(start,), opens=_opens(text, start))
             )
             continue
-        while at < len(breaks) and breaks[at] <= start:
+        starts: list[int] = []
+        for token in tokens:
+            start = text.index(token, start)
+            starts.append(start)
+            start += len(token)
+        while at < len(breaks) and breaks[at] <= starts[0]:
             at += 1
-        for first, last in _pieces(text, start, end, breaks[at : at + 12], known):
-            spans = [m.span() for m in _SPLIT.finditer(text, first, last)]
+        cuts = _cuts(text, tokens, starts, breaks[at] if at < len(breaks) else end)
+        for first, last in pairwise((0, *cuts, len(tokens))):
             found.append(
                 Run(
-                    start=first,
-                    end=last,
-                    words=tuple([text[a:b] for a, b in spans]),
-                    starts=tuple([a for a, _ in spans]),
-                    opens=_opens(text, first),
+                    start=starts[first],
+                    end=starts[last - 1] + len(tokens[last - 1]),
+                    words=tuple(tokens[first:last]),
+                    starts=tuple(starts[first:last]),
+                    opens=_opens(text, starts[first]),
                 )
             )
     return tuple(found)
@@ -195,18 +202,35 @@ def _opens(text: str, start: int) -> bool:
     return at < 0 or text[at] in _ENDS or text[at + 1 : start].strip(" \t\u00a0") != ""
 
 
-def _pieces(
-    text: str, start: int, end: int, breaks: tuple[int, ...], known: dict[str, int]
-) -> list[tuple[int, int]]:
-    """Cut a run at paragraphs and where a sentence ends inside it ("… Lund Jr. However, …")."""
-    cuts = [b for b in breaks if b < end]
-    piece = text[start:end]
-    if ". " in piece or ".\n" in piece:
-        spans = [m.span() for m in _SPLIT.finditer(text, start, end)]
-        for (_, before), (a, b) in pairwise(spans):
-            if text[before - 1] == "." and known.get(text[a:b], 0) & OPENER:
-                cuts.append(a)
-    if not cuts:
-        return [(start, end)]
-    edges = [start, *sorted(cuts), end]
-    return [(a, a + len(text[a:b].rstrip())) for a, b in pairwise(edges) if text[a:b].strip()]
+def _cuts(text: str, tokens: list[str], starts: list[int], edge: int) -> list[int]:
+    """Return the words before which a run is cut.
+
+    At the paragraph that begins at `edge`; where a sentence ends inside it ("… Lund Jr. However, …"); around
+    days and months ("… Riley County Friday"), unless a name goes on there ("Sunday Times"); and after a
+    street with a number ("341 S. Main St. | Both …").
+    """
+    known = classes()
+    cuts: list[int] = []
+    bits = [known.get(token, 0) for token in tokens]
+    for i in range(1, len(tokens)):
+        before, here = bits[i - 1], bits[i]
+        if (
+            (starts[i - 1] < edge <= starts[i])
+            or (here & OPENER and tokens[i - 1][-1] == ".")
+            or (here & DAY and not (i + 1 < len(bits) and bits[i + 1] & (ORGANIZATION | THING)))
+            or (before & DAY and not here & (ORGANIZATION | THING))
+            or (here & GIVEN and tokens[i] in name_parts("calendar") and _number_follows(text, starts[i]))
+            or (tokens[i - 1] in _STREETS and text[max(0, starts[0] - 2) : starts[0] - 1].isdigit())
+        ):
+            cuts.append(i)
+    return cuts
+
+
+def _number_follows(text: str, start: int) -> bool:
+    return _MONTH_AND_DAY.match(text, start) is not None
+
+
+_MONTH_AND_DAY = re.compile(r"\w+\s\d")
+_STREETS = frozenset(
+    ("St.", "Ave.", "Blvd.", "Rd.", "Road", "Street", "Avenue", "Boulevard", "Lane", "Drive")
+)

@@ -27,7 +27,7 @@ from newsparse.names.mentions import (
     name_parts,
     scan_runs,
 )
-from newsparse.names.reading import Reading, join_runs, read
+from newsparse.names.reading import Reading, acts, join_runs, read
 from newsparse.names.reference import Context
 from newsparse.text import View
 
@@ -82,6 +82,7 @@ class _Party:
     gender: Gender | None = None
     nicknames: list[str] = attrs.Factory(list[str])
     description: Description = attrs.Factory(Description)
+    sure: bool = False
     first: int = 0
     seen: int = -1
     """The start of the last mention."""
@@ -141,25 +142,34 @@ class _Directory:
         self.by_word: dict[str, list[_Party]] = {}
         self.organizations: dict[tuple[str, ...], _Party] = {}
         self.acronyms: dict[str, _Party] = {}
+        self.places: set[str] = set()
+        """Names that stand for a place somewhere in the article ("in Jackson")."""
 
     def enter(self, readings: Sequence[Reading]) -> None:
         """Make a party of every full name, then of what shorter forms prove or leave over."""
-        singles = {_key(r.words[-1]) for r in readings if r.kind in ("single", "titled")}
-        titled = {_key(r.words[-1]) for r in readings if r.kind == "titled"}
-        for number, reading in enumerate(readings):
-            if reading.heading:
-                continue
-            if reading.kind == "person" or (
-                reading.kind == "maybe"
-                and (
-                    _key(reading.words[-1]) in titled
-                    or (_key(reading.words[-1]) in singles and not self._the(reading))
-                )
-            ):
-                self._enter_person(reading)
-                self._enter_couple(readings, number)
-            elif reading.kind == "organization":
+        text = self.text
+        body = [r for r in readings if not r.heading]
+        people = [r for r in body if r.kind == "person"]
+        for reading in sorted(people, key=lambda r: -len(r.words)):
+            self._enter_person(reading)
+        for reading in body:
+            if reading.kind == "organization":
                 self._enter_organization(reading)
+        maybe = [r for r in body if r.kind == "maybe"]
+        if maybe:
+            lone = {_key(r.words[-1]) for r in maybe} - self.by_word.keys()
+            shown = {_key(r.words[0]) for r in body if r.kind == "titled"}
+            shown.update(
+                k
+                for r in body
+                if r.kind == "single" and (k := _key(r.words[0])) in lone and acts(text, r.start, r.end)
+            )
+            for reading in maybe:
+                if _key(reading.words[-1]) in shown and not self._the(reading):
+                    self._enter_person(attrs.evolve(reading, sure=True))
+        for number, reading in enumerate(readings):
+            if reading.kind == "person":
+                self._enter_couple(readings, number)
         for reading in readings:
             if reading.heading and reading.kind == "person" and _key(reading.words[-1]) not in self.by_word:
                 self._enter_person(reading)
@@ -174,6 +184,11 @@ class _Directory:
         words, small = reading.words, name_parts("link")
         ends = (_key(words[0]), _key(words[-1]))
         party = self.by_ends.get(ends)
+        if party is None and len(words) == 2:
+            longer = [
+                p for p in self.by_word.get(ends[1], ()) if len(p.words) > 2 and _within(words, p.words)
+            ]
+            party = longer[0] if len(longer) == 1 else None
         if party is None:
             party = _Party(kind="person", words=words, name=_printed(self.text, reading), first=reading.start)
             self.by_ends[ends] = party
@@ -187,6 +202,8 @@ class _Directory:
         if reading.nickname and reading.nickname not in party.nicknames:
             party.nicknames.append(reading.nickname)
             self.by_word.setdefault(_key(reading.nickname), []).append(party)
+        party.first = min(party.first, reading.start)
+        party.sure = party.sure or reading.sure or reading.kind == "titled"
         describe(party.description, self.text, reading)
 
     def _enter_couple(self, readings: Sequence[Reading], number: int) -> None:
@@ -229,6 +246,11 @@ class _Directory:
     def link(self, readings: Sequence[Reading]) -> tuple[NameMention, ...]:
         """Return the mentions: every reading that names a party."""
         found: list[tuple[Reading, _Party, str]] = []
+        self.places = {
+            _key(r.words[0])
+            for r in readings
+            if r.kind == "single" and _key(r.words[0]) in self.by_word and _in_place(self.text, r)
+        }
         for reading in readings:
             party, rule = self._party_of(reading)
             if party is not None:
@@ -241,7 +263,13 @@ class _Directory:
         entities = {id(party): _entity(party) for party in self.parties}
         self._described = {entities[id(p)]: p.description for p in self.parties if p.kind == "person"}
         return tuple(
-            NameMention(start=r.start, end=r.end, entity=entities[id(party)], rule=rule)
+            NameMention(
+                start=r.start,
+                end=r.end,
+                entity=entities[id(party)],
+                sure=party.sure or party.kind != "person",
+                rule=rule,
+            )
             for r, party, rule in found
         )
 
@@ -261,6 +289,8 @@ class _Directory:
                 return party, "full-name"
             if words in self.organizations:
                 return self.organizations[words], "short-organization"
+            if reading.opens and reading.kind == "maybe" and len(words) == 2:
+                words = words[1:]  # "Continued Lund"
             shared = [p for p in self.by_word.get(_key(words[-1]), ()) if _within(words, p.words)]
             return (self._choose(shared, reading), "part-name") if shared else (None, "")
         if reading.kind not in ("single", "titled"):
@@ -278,11 +308,15 @@ class _Directory:
         bits = classes().get(word, 0)
         if bits & OPENER:
             return False
+        if _key(word) in self.places and (not party.sure or _after_preposition(self.text, reading)):
+            return False
         if _key(word) == _key(party.words[-1]):
             return not (word in name_parts("calendar") and not _in_a_sentence_as_person(self.text, reading))
         if bits & (WEAK | NAME_OPENER | THING | ORGANIZATION | TITLE):
             return False
-        return _key(word) == _key(party.words[0]) or len(party.words) > 2 or word in party.nicknames
+        if _key(word) == _key(party.words[0]) and not bits & GIVEN:
+            return acts(self.text, reading.start, reading.end)  # "Xi said", not "Columbus" for a place before
+        return True
 
     def _choose(self, parties: Sequence[_Party], reading: Reading) -> _Party:
         """Choose between people who share a name: by the title's gender, by surname before first name, then
@@ -307,6 +341,20 @@ def _in_a_sentence_as_person(text: str, reading: Reading) -> bool:
     return not (
         before and before[0] in ("in", "on", "since", "until", "by", "last", "next", "of", "early", "late")
     ) and not (after[:1].isdigit())
+
+
+def _in_place(text: str, reading: Reading) -> bool:
+    """Is the word a place here ("in Jackson", not "in Jackson's")?"""
+    before = text[max(0, reading.start - 10) : reading.start].lower().split()
+    return bool(before) and before[-1] in _INSIDE and not text.startswith(("'s", "’s"), reading.end)
+
+
+def _after_preposition(text: str, reading: Reading) -> bool:
+    before = text[max(0, reading.start - 10) : reading.start].lower().split()
+    return bool(before) and before[-1] in name_parts("preposition") and before[-1] not in ("and", "or", "but")
+
+
+_INSIDE = ("in", "near", "outside", "throughout", "around")
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -13,6 +13,7 @@ from newsparse.lexicon import table, words
 from newsparse.names.entities import Gender
 from newsparse.names.mentions import (
     AFFILIATION,
+    DAY,
     GIVEN,
     NAME_OPENER,
     OPENER,
@@ -29,7 +30,7 @@ from newsparse.names.mentions import (
     name_parts,
 )
 
-__all__ = ["Reading", "ReadingKind", "has_role", "join_runs", "read"]
+__all__ = ["Reading", "ReadingKind", "acts", "has_role", "join_runs", "read"]
 
 ReadingKind = Literal["person", "titled", "organization", "maybe", "single", "none"]
 """person: a full name; titled: a title and one name; organization; maybe: words that a short form elsewhere
@@ -54,6 +55,8 @@ class Reading:
     """The words before the name in the run, as printed: "Russian President"."""
     gender: Gender | None = None
     """Where a title shows it."""
+    sure: bool = False
+    """More than a given name shows that it is a person: a title, an age, a role, a verb, an initial."""
     opens: bool = False
     heading: bool = False
     """It stands in a heading, where any word may be capitalised."""
@@ -64,7 +67,6 @@ _AFTER = re.compile(
     r"(?P<age>,? \(?(?:aged? )?[1-9]\d\)?[,.;]|,? who(?:se|m)?\b)"
     r"|, (?P<apposition>[\w'’-]+(?: [\w'’-]+){0,6})| (?P<verb>[a-z]+)\b"
 )
-_NO_PERSON_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]t|[Nn]ear|[Aa]cross|[Tt]hroughout|[Aa]n?)\s$")
 
 
 def join_runs(text: str, runs: Sequence[Run]) -> list[Run]:
@@ -116,7 +118,7 @@ def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
     """
     known = classes()
     tokens = run.words
-    first = _skip_openers(tokens, run.opens, known)
+    first = _skip_openers(tokens, run.opens, _verb_after(text, run.end) in words("person_verbs"), known)
     if first == len(tokens):
         return None
     last = len(tokens)
@@ -127,13 +129,22 @@ def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
     if office and not titled:
         skip = next((i for i in range(first, last - 1) if known.get(tokens[i], 0) & GIVEN), first)
         titled, named = skip > first, skip
-    while named < last - 1 and known.get(tokens[named], 0) & (AFFILIATION | GIVEN) == AFFILIATION:
+    while named < last - 1 and _is_affiliation(tokens[named], known):
         named += 1
+    named = _given_start(tokens, named, last, known)
     plain, nickname = _without_nickname(tokens[named:last])
     if not plain:
         return None
+    kind = _kind(text, run, plain, run.starts[named], titled, last < len(tokens))
     return Reading(
-        kind=_kind(text, run, plain, run.starts[named], titled, last < len(tokens)),
+        kind=kind,
+        sure=kind == "person"
+        and (
+            titled
+            or last < len(tokens)
+            or _has_initial(plain)
+            or _person_around(text, run.starts[named], run.end, known.get(plain[0], 0))
+        ),
         start=run.starts[named],
         end=run.end,
         words=plain,
@@ -144,11 +155,11 @@ def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
     )
 
 
-def _skip_openers(tokens: tuple[str, ...], opens: bool, known: dict[str, int]) -> int:
+def _skip_openers(tokens: tuple[str, ...], opens: bool, person_follows: bool, known: dict[str, int]) -> int:
     """Return where the name begins, after words that only open a sentence ("However", "The")."""
     first = 0
     while first < len(tokens) and (bits := known.get(tokens[first], 0)) & (OPENER | NAME_OPENER):
-        if bits & NAME_OPENER and (len(tokens) - first > 1 or not opens):
+        if bits & NAME_OPENER and (len(tokens) - first > 1 or not opens or person_follows):
             break
         first += 1
     return first
@@ -160,7 +171,7 @@ def _title_end(tokens: tuple[str, ...], first: int, last: int, known: dict[str, 
     A title at the very end is none ("Anna King"), nor one right after a given name ("Larry King Jr. | …").
     """
     for i in range(last - 2, first - 1, -1):
-        if known.get(tokens[i], 0) & TITLE and not (
+        if _is_title(tokens[i], known) and not (
             i > first
             and i == last - 2
             and known.get(tokens[i - 1], 0) & (GIVEN | WEAK) == GIVEN
@@ -168,6 +179,39 @@ def _title_end(tokens: tuple[str, ...], first: int, last: int, known: dict[str, 
         ):
             return i + 1
     return first
+
+
+def _is_title(word: str, known: dict[str, int]) -> bool:
+    """Is it a title, alone or as the second half ("Judge-Executive")?"""
+    return bool((known.get(word, 0) or known.get(word.rpartition("-")[2], 0)) & TITLE)
+
+
+def _is_affiliation(word: str, known: dict[str, int]) -> bool:
+    """Is it an adjective that stands before a name ("Republican", "Oslo-based")?"""
+    if known.get(word, 0) & (AFFILIATION | GIVEN) == AFFILIATION:
+        return True
+    head, hyphen, tail = word.rpartition("-")
+    return bool(hyphen and head) and tail in name_parts("joined")
+
+
+def _given_start(tokens: tuple[str, ...], named: int, last: int, known: dict[str, int]) -> int:
+    """Return where a long run's person begins: "Oslo High Schooler | Anna Lund".
+
+    Four words or more whose last two or three begin with a sure given name, and only they.
+    """
+    if (
+        last - named < 4
+        or known.get(tokens[named], 0) & GIVEN
+        or known.get(tokens[last - 1], 0) & _NO_SURNAME
+    ):
+        return named
+    for i in (last - 2, last - 3):
+        if known.get(tokens[i], 0) & (GIVEN | WEAK) == GIVEN and not known.get(tokens[i - 1], 0) & GIVEN:
+            return i
+    return named
+
+
+_NO_SURNAME = ORGANIZATION | THING | DAY
 
 
 def _title_gender(titles: tuple[str, ...]) -> Gender | None:
@@ -200,27 +244,34 @@ def _kind(
     if len(name) == 1:
         return _kind_of_one(name[0], bits[0], titled)
     last = bits[-1]
-    if name[0] == "The" or (last & ORGANIZATION and not titled):
-        return "organization" if last & ORGANIZATION or "of" in name else "none"
+    strong = bits[0] & GIVEN and not bits[0] & (WEAK | PLACE_OPENER)
+    if (last & (TITLE | DAY) and name[-1] not in name_parts("surname")) or bits[0] & DAY:
+        return "none"
+    barred = last & (THING | ORGANIZATION)
+    if titled and ((strong and len(bits) == 2) or (len(bits) <= 5 and not barred)):
+        return "person"
     if bits[0] & ORGANIZATION_OPENER and ("of" in name or "for" in name):
         return "organization"
-    if titled and len(name) <= 5 and not last & (THING | ORGANIZATION):
-        return "person"
-    strong = bits[0] & GIVEN and not bits[0] & (WEAK | PLACE_OPENER)
-    evidence = suffixed or any(_is_initial(word) for word in name[:-1])
+    if last & ORGANIZATION:
+        return "organization"
+    before = text[max(0, start - 12) : start].lower().split()[-1:]
     if last & THING:
         surname = last & SURNAME_TOO and strong and len(bits) <= 3
-        barred = not surname or _NO_PERSON_BEFORE.search(text, max(0, start - 12), start)
-        return "none" if barred else "person"
+        return "person" if surname and not (before and before[0] in name_parts("site")) else "none"
     shouted = len(final) > 3 and final.isupper()
     joined = any(word in ("of", "for", "and") for word in name)
     if shouted or joined or len(bits) > 5 or any(b & (ORGANIZATION | OPENER) for b in bits[:-1]):
         return "none"
-    if strong or evidence:
+    if before and before[0] in _ARTICLES and not suffixed:
+        return "none"
+    if strong or suffixed or (_has_initial(name) and not bits[0] & (PLACE_OPENER | NAME_OPENER)):
         return "person"
     if _person_around(text, start, run.end, bits[0]):
         return "person"
-    return "none" if bits[0] & PLACE_OPENER else "maybe"
+    return "none" if bits[0] & (PLACE_OPENER | NAME_OPENER) else "maybe"
+
+
+_ARTICLES = ("the", "a", "an")
 
 
 def _kind_of_one(word: str, bits: int, titled: bool) -> ReadingKind:
@@ -228,13 +279,19 @@ def _kind_of_one(word: str, bits: int, titled: bool) -> ReadingKind:
         return "none"
     if titled:
         return "none" if bits & (ORGANIZATION | THING) and not bits & SURNAME_TOO else "titled"
-    if len(word) >= 3 and word.isupper() and word.isalpha() and word not in name_parts("acronym"):
+    if 3 <= len(word) <= 6 and word.isupper() and word.isalpha() and word not in name_parts("acronym"):
         return "organization"
     return "single"
 
 
-def _is_initial(word: str) -> bool:
-    return len(word) <= 6 and word[-1] == "." and word[1::2].strip(".") == ""
+def _has_initial(name: tuple[str, ...]) -> bool:
+    """Has a name initials ("J.K. Rowan", "Anna F. Lund")? A point of the compass in front is none ("N. Korea")."""
+    for number, word in enumerate(name[:-1]):
+        if len(word) <= 6 and word[-1] == "." and word[1::2].strip(".") == "":
+            letters = word.replace(".", "")
+            if number or not (set(letters) <= set("NSEW") or letters in ("US", "UK", "UN", "EU", "DC")):
+                return True
+    return False
 
 
 def _person_around(text: str, start: int, end: int, bits: int) -> bool:
@@ -242,8 +299,6 @@ def _person_around(text: str, start: int, end: int, bits: int) -> bool:
 
     "spokeswoman Anna Lund", "Anna Lund, 44,", "Anna Lund, who", "Anna Lund, a teacher", "Anna Lund recalled".
     """
-    if _NO_PERSON_BEFORE.search(text, max(0, start - 12), start):
-        return False
     before = text[max(0, start - 24) : start].split()
     if before and before[-1] in words("roles"):
         return True
@@ -255,12 +310,27 @@ def _person_around(text: str, start: int, end: int, bits: int) -> bool:
     return bool(found["age"]) or has_role(found["apposition"])
 
 
+def acts(text: str, start: int, end: int) -> bool:
+    """Does a person's verb stand beside the word ("Lund said", "said Lund")?"""
+    if _verb_after(text, end) in words("person_verbs"):
+        return True
+    before = text[max(0, start - 14) : start].split()
+    return bool(before) and before[-1] in words("person_verbs")
+
+
+def _verb_after(text: str, end: int) -> str | None:
+    found = _AFTER.match(text, end, end + _LOOK)
+    return found["verb"] if found else None
+
+
 def has_role(phrase: str) -> bool:
     """Does an apposition name a role before its first preposition ("a clerk of the court")?"""
     roles = words("roles")
     for number, word in enumerate(phrase.split()):
         if word in roles:
             return True
+        if number == 0 and word.endswith(("ed", "ing")):
+            return False
         if word in name_parts("preposition") or (number == 0 and word[0].isupper()):
             return False
     return False

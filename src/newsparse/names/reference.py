@@ -7,6 +7,7 @@ outside quotations: the subject of a sentence before, or the previous speaker. N
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
 from newsparse.lexicon import table, words
@@ -130,23 +131,21 @@ class Context:
         inside = self.mentions[first:last]
         heads = [m for m in inside if m.start < cut]
         if heads:
-            m = heads[-1]
-            if (
-                m.end >= cut
-                or not text[m.end : cut].strip(" .'’")
-                or text[m.end : cut].strip() in ("'", "’s", "'s")
-            ):
-                return m.entity
-            return None
+            rest = text[heads[-1].end : cut].strip(" .'’")
+            if rest in ("", "s") or rest.lower() in name_parts("outlet"):
+                return heads[-1].entity
         if head and text[cut : cut + 1] == ",":
-            after = next((m for m in inside if m.start <= cut + 2), None)
-            if after is not None:
-                return after.entity
-            titled = next(
-                (m for m in inside if text[cut + 1 : m.start].strip().istitle() and m.start < cut + 30), None
-            )
-            return titled.entity if titled else None
+            return self._apposed(inside, cut)
         return None
+
+    def _apposed(self, inside: Sequence[NameMention], comma: int) -> Entity | None:
+        """Return whom the apposition after a comma names: "his lawyer, Anna Lund", "…, Gov. Anna Lund"."""
+        text = self.view.text
+        after = next((m for m in inside if m.start > comma), None)
+        if after is None or after.start > comma + 40:
+            return None
+        between = text[comma + 1 : after.start].split()
+        return after.entity if all(word[0].isupper() for word in between) else None
 
     def _candidates(self, start: int) -> list[NameMention]:
         last = bisect_left(self._starts, start)
