@@ -9,11 +9,13 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from newsparse.lexicon import table
+from newsparse.lexicon import table, words
 from newsparse.model import ArticleParts
 from newsparse.names.descriptions import Description, describe
 from newsparse.names.entities import Entity, Gender, NameMention
 from newsparse.names.mentions import (
+    AFFILIATION,
+    DAY,
     GIVEN,
     NAME_OPENER,
     OPENER,
@@ -34,6 +36,7 @@ from newsparse.text import View
 __all__ = ["Entity", "NameMention", "Names", "find_names"]
 
 
+_NO_LONE_PERSON = OPENER | NAME_OPENER | TITLE | ORGANIZATION | THING | AFFILIATION | DAY
 _MOST_BEARERS = 50
 """How many people of one name are kept apart: comparing all with all would be quadratic."""
 
@@ -170,32 +173,52 @@ class _Directory:
         for number, reading in enumerate(readings):
             if reading.kind == "person":
                 self._enter_couple(readings, number)
+        for reading in body:
+            bearers = self.by_word.get(_key(reading.words[0]), ()) if reading.kind == "single" else ()
+            if bearers and not bearers[0].sure and acts(text, reading.start, reading.end):
+                bearers[0].sure = True
         for reading in readings:
             if reading.heading and reading.kind == "person" and _key(reading.words[-1]) not in self.by_word:
                 self._enter_person(reading)
         for reading in readings:
             if reading.kind == "titled" and _key(reading.words[-1]) not in self.by_word:
                 self._enter_person(reading)
+        for reading in body:
+            if (
+                reading.kind == "single"
+                and _key(reading.words[0]) not in self.by_word
+                and self._speaks(reading)
+            ):
+                self._enter_person(reading)
+
+    def _speaks(self, reading: Reading) -> bool:
+        """Is one word that is short for no full name a person who speaks ("Lund said")?"""
+        word = reading.words[0]
+        if classes().get(word, 0) & _NO_LONE_PERSON or word in words("polities") or word.isupper():
+            return False
+        return not self._the(reading) and acts(self.text, reading.start, reading.end)
 
     def _the(self, reading: Reading) -> bool:
         return self.text[max(0, reading.start - 4) : reading.start].lower().split()[-1:] == ["the"]
 
     def _enter_person(self, reading: Reading) -> None:
-        words, small = reading.words, name_parts("link")
-        ends = (_key(words[0]), _key(words[-1]))
+        tokens, small = reading.words, name_parts("link")
+        ends = (_key(tokens[0]), _key(tokens[-1]))
         party = self.by_ends.get(ends)
-        if party is None and len(words) == 2:
+        if party is None and len(tokens) == 2:
             longer = [
-                p for p in self.by_word.get(ends[1], ()) if len(p.words) > 2 and _within(words, p.words)
+                p for p in self.by_word.get(ends[1], ()) if len(p.words) > 2 and _within(tokens, p.words)
             ]
             party = longer[0] if len(longer) == 1 else None
         if party is None:
-            party = _Party(kind="person", words=words, name=_printed(self.text, reading), first=reading.start)
+            party = _Party(
+                kind="person", words=tokens, name=_printed(self.text, reading), first=reading.start
+            )
             self.by_ends[ends] = party
             self.parties.append(party)
-        elif len(words) > len(party.words):
-            party.words, party.name = words, _printed(self.text, reading)
-        for word in {_key(w): None for w in words if w not in small and len(w) > 2}:
+        elif len(tokens) > len(party.words):
+            party.words, party.name = tokens, _printed(self.text, reading)
+        for word in {_key(w): None for w in tokens if w not in small and len(w) > 2}:
             bearers = self.by_word.setdefault(word, [])
             if party not in bearers and len(bearers) < _MOST_BEARERS:
                 bearers.append(party)
@@ -225,23 +248,23 @@ class _Directory:
             party.name = f"{before.words[0]} {reading.words[-1]}"
 
     def _enter_organization(self, reading: Reading) -> None:
-        words = tuple(w for w in reading.words if w != "The")
-        party = self.organizations.get(words)
+        tokens = tuple(w for w in reading.words if w != "The")
+        party = self.organizations.get(tokens)
         if party is None:
             name = self.text[reading.start : reading.end]
             party = _Party(
-                kind="organization", words=words, name=name.removeprefix("The "), first=reading.start
+                kind="organization", words=tokens, name=name.removeprefix("The "), first=reading.start
             )
-            self.organizations[words] = party
+            self.organizations[tokens] = party
             self.parties.append(party)
-            if len(words) > 1:
+            if len(tokens) > 1:
                 small = name_parts("link")
-                initials = "".join(w[0] for w in words if w not in small)
+                initials = "".join(w[0] for w in tokens if w not in small)
                 self.acronyms.setdefault(initials.upper(), party)
-            if len(words) > 1 and words[-1] in name_parts("corporate"):
-                self.organizations.setdefault(words[:-1], party)
-                if not classes().get(words[0], 0) & (GIVEN | PLACE_OPENER | NAME_OPENER):
-                    self.organizations.setdefault(words[:1], party)
+            if len(tokens) > 1 and tokens[-1] in name_parts("corporate"):
+                self.organizations.setdefault(tokens[:-1], party)
+                if not classes().get(tokens[0], 0) & (GIVEN | PLACE_OPENER | NAME_OPENER):
+                    self.organizations.setdefault(tokens[:1], party)
 
     def link(self, readings: Sequence[Reading]) -> tuple[NameMention, ...]:
         """Return the mentions: every reading that names a party."""
@@ -277,21 +300,21 @@ class _Directory:
         return self._described
 
     def _party_of(self, reading: Reading) -> tuple[_Party | None, str]:
-        words = reading.words
+        tokens = reading.words
         if reading.kind == "organization":
-            party = self.organizations.get(tuple(w for w in words if w != "The"))
-            if len(words) == 1 and words[0] in self.acronyms:
-                return self.acronyms[words[0]], "acronym"
+            party = self.organizations.get(tuple(w for w in tokens if w != "The"))
+            if len(tokens) == 1 and tokens[0] in self.acronyms:
+                return self.acronyms[tokens[0]], "acronym"
             return party, "organization"
-        if len(words) > 1:
-            party = self.by_ends.get((_key(words[0]), _key(words[-1])))
+        if len(tokens) > 1:
+            party = self.by_ends.get((_key(tokens[0]), _key(tokens[-1])))
             if party is not None:
                 return party, "full-name"
-            if words in self.organizations:
-                return self.organizations[words], "short-organization"
-            if reading.opens and reading.kind == "maybe" and len(words) == 2:
-                words = words[1:]  # "Continued Lund"
-            shared = [p for p in self.by_word.get(_key(words[-1]), ()) if _within(words, p.words)]
+            if tokens in self.organizations:
+                return self.organizations[tokens], "short-organization"
+            if reading.opens and reading.kind == "maybe" and len(tokens) == 2:
+                tokens = tokens[1:]  # "Continued Lund"
+            shared = [p for p in self.by_word.get(_key(tokens[-1]), ()) if _within(tokens, p.words)]
             return (self._choose(shared, reading), "part-name") if shared else (None, "")
         if reading.kind not in ("single", "titled"):
             return None, ""
@@ -300,7 +323,7 @@ class _Directory:
             bearers = [p for p in bearers if self._may_be_short(reading, p)]
         if bearers:
             return self._choose(bearers, reading), "titled-name" if reading.kind == "titled" else "short-name"
-        return (self.organizations.get(words), "short-organization")
+        return (self.organizations.get(tokens), "short-organization")
 
     def _may_be_short(self, reading: Reading, party: _Party) -> bool:
         """May one bare word stand for this person? A surname may; a first name that is a place hardly."""
@@ -344,9 +367,15 @@ def _in_a_sentence_as_person(text: str, reading: Reading) -> bool:
 
 
 def _in_place(text: str, reading: Reading) -> bool:
-    """Is the word a place here ("in Jackson", not "in Jackson's")?"""
+    """Is the word a place here ("in Jackson on Monday", not "in Jackson's" or "in Jackson success")?"""
     before = text[max(0, reading.start - 10) : reading.start].lower().split()
-    return bool(before) and before[-1] in _INSIDE and not text.startswith(("'s", "’s"), reading.end)
+    if not before or before[-1] not in _INSIDE:
+        return False
+    after = text[reading.end : reading.end + 16]
+    if after[:1] in ("'", "’", "-"):
+        return False
+    word = after.split(None, 1)[0] if after[:1] == " " and after.strip() else ""
+    return not word.isalpha() or word[0].isupper() or word in name_parts("preposition")
 
 
 def _after_preposition(text: str, reading: Reading) -> bool:

@@ -118,7 +118,10 @@ def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
     """
     known = classes()
     tokens = run.words
-    first = _skip_openers(tokens, run.opens, _verb_after(text, run.end) in words("person_verbs"), known)
+    opens = run.opens and not (
+        len(tokens) == 1 and known.get(tokens[0], 0) & NAME_OPENER and _person_goes_on(text, run.end)
+    )
+    first = _skip_openers(tokens, opens, known)
     if first == len(tokens):
         return None
     last = len(tokens)
@@ -155,11 +158,11 @@ def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
     )
 
 
-def _skip_openers(tokens: tuple[str, ...], opens: bool, person_follows: bool, known: dict[str, int]) -> int:
+def _skip_openers(tokens: tuple[str, ...], opens: bool, known: dict[str, int]) -> int:
     """Return where the name begins, after words that only open a sentence ("However", "The")."""
     first = 0
     while first < len(tokens) and (bits := known.get(tokens[first], 0)) & (OPENER | NAME_OPENER):
-        if bits & NAME_OPENER and (len(tokens) - first > 1 or not opens or person_follows):
+        if bits & NAME_OPENER and (len(tokens) - first > 1 or not opens):
             break
         first += 1
     return first
@@ -195,9 +198,9 @@ def _is_affiliation(word: str, known: dict[str, int]) -> bool:
 
 
 def _given_start(tokens: tuple[str, ...], named: int, last: int, known: dict[str, int]) -> int:
-    """Return where a long run's person begins: "Oslo High Schooler | Anna Lund".
+    """Return where a long run's person begins: "Oslo High Schooler | Anna Lund", "Marine | Bo Ek".
 
-    Four words or more whose last two or three begin with a sure given name, and only they.
+    Four words or more whose last two or three begin with a sure given name, and only they; or a role and two.
     """
     if (
         last - named < 4
@@ -285,7 +288,7 @@ def _kind_of_one(word: str, bits: int, titled: bool) -> ReadingKind:
 
 
 def _has_initial(name: tuple[str, ...]) -> bool:
-    """Has a name initials ("J.K. Rowan", "Anna F. Lund")? A point of the compass in front is none ("N. Korea")."""
+    """Has a name initials ("J.K. Rowan")? A point of the compass in front is none ("N. Korea")."""
     for number, word in enumerate(name[:-1]):
         if len(word) <= 6 and word[-1] == "." and word[1::2].strip(".") == "":
             letters = word.replace(".", "")
@@ -316,6 +319,12 @@ def acts(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - 14) : start].split()
     return bool(before) and before[-1] in words("person_verbs")
+
+
+def _person_goes_on(text: str, end: int) -> bool:
+    """Does a person's verb, an age or "who" follow ("Small, who", not "Small businesses")?"""
+    found = _AFTER.match(text, end, end + _LOOK)
+    return found is not None and (bool(found["age"]) or found["verb"] in words("person_verbs"))
 
 
 def _verb_after(text: str, end: int) -> str | None:

@@ -15,33 +15,31 @@ from newsparse.model import ArticleParts
 from newsparse.names.descriptions import Description, head_nouns
 from newsparse.names.entities import Entity, Gender, NameMention
 from newsparse.names.mentions import GIVEN, OPENER, classes, name_parts
+from newsparse.names.pronouns import GENDERED, Narrative
 from newsparse.text import View
 
 __all__ = ["Context"]
 
-_GENDERED: dict[str, Gender] = {
-    "he": "male", "him": "male", "his": "male", "himself": "male",
-    "she": "female", "her": "female", "hers": "female", "herself": "female",
-}  # fmt: skip
 _RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 _PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
 _NEUTER = frozenset(("it", "its", "itself"))
 _OTHER = frozenset(("i", "me", "my", "we", "us", "our", "you", "one", "this", "these", "those"))
+_TELLING_NOTHING = (
+    "headline",
+    "byline",
+    "dateline",
+    "heading",
+    "caption",
+    "related",
+    "boilerplate",
+    "editor_note",
+)
 _REACH = 4000
 """How far back an antecedent may stand, in code points."""
-_QUOTED = re.compile(
-    r"“[^”“\n]{0,4000}(?:”|\n|$)|\"[^\"\n]{0,4000}(?:\"|\n|$)|''(?:[^'\n]|'(?!')){0,4000}(?:''|\n|$)"
-    r"|(?<!\w)‘(?:[^’‘\n]|’(?=\w)){0,4000}(?:’|\n|$)|(?<![\w'])'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){1,2000}'(?!\w)"
-)
-_SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)(?<!\bLt)(?<!\bGen)"
-    r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+"
-)
 _HEAD_END = re.compile(
     r"[,(;:—–\[]|\s(?:of|for|at|in|on|from|with|to|who|whose|whom|that|which|said|says|and|or|by|as|near|where|"
     r"when|after|under|about|during|against|told)\s|$"
 )
-_DETERMINER = re.compile(r"(?:the|this|that|his|her|their|its|our|my)\s+", re.I)
 _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|many|few|two|three|both|other|most|all|no|any)\b", re.I
 )
@@ -63,6 +61,7 @@ class Context:
         self.mentions = mentions
         self.parts = parts
         self.descriptions = descriptions
+        self._told: Narrative | None = None
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -72,16 +71,14 @@ class Context:
     def _ends(self) -> list[int]:
         return [m.end for m in self.mentions]
 
-    @cached_property
-    def _quoted(self) -> tuple[list[int], list[int]]:
-        """Where quotations begin and end, roughly: enough to tell narrative from quoted words."""
-        spans = [m.span() for m in _QUOTED.finditer(self.view.text)]
-        return [a for a, _ in spans], [b for _, b in spans]
-
-    @cached_property
-    def _sentences(self) -> list[int]:
-        """Where sentences begin outside quotations."""
-        return [m.end() for m in _SENTENCE_END.finditer(self.view.text) if not self._is_quoted(m.start())]
+    @property
+    def _narrative(self) -> Narrative:
+        """The narrative, followed when it is first asked for (following it asks for what went before)."""
+        if self._told is None:
+            skipped = [(p.start, p.end) for p in self.parts.paragraphs if p.role in _TELLING_NOTHING]
+            self._told = Narrative(self.view.text, skipped)
+            self._told.follow(self.mentions, self._described_subject)
+        return self._told
 
     @cached_property
     def _counts(self) -> dict[Entity, int]:
@@ -90,11 +87,6 @@ class Context:
             counts[m.entity] = counts.get(m.entity, 0) + 1
         return counts
 
-    def _is_quoted(self, at: int) -> bool:
-        starts, ends = self._quoted
-        i = bisect_right(starts, at) - 1
-        return i >= 0 and starts[i] < at < ends[i] - 1
-
     def identify(self, start: int, end: int, previous: Entity | None) -> Entity | None:
         """See `Names.identify`."""
         start, end = self._trim(start, end)
@@ -102,8 +94,8 @@ class Context:
             return None
         phrase = self.view.text[start:end]
         low = phrase.lower()
-        if low in _GENDERED:
-            return self._person(start, _GENDERED[low], previous)
+        if low in GENDERED:
+            return self._person(start, GENDERED[low], previous)
         if low in _RELATIVE:
             return self._relative(start, previous)
         if low in _PLURAL or low in _NEUTER:
@@ -154,38 +146,20 @@ class Context:
 
     def _person(self, start: int, gender: Gender, previous: Entity | None) -> Entity | None:
         """Return the person a pronoun stands for."""
-        best: Entity | None = None
-        score = -1e9
-        here = bisect_right(self._sentences, start)
-        for number, m in enumerate(reversed(self._candidates(start))):
-            entity = m.entity
-            if entity.kind != "person" or entity.gender not in (None, gender) or self._is_quoted(m.start):
-                continue
-            value = self._score(m, start, here, number) + (0.4 if entity.gender else 0.0)
-            if previous is not None and entity == previous:
-                value += 1.5
-            if value > score:
-                best, score = entity, value
-        if previous is not None and not previous.named and previous.gender in (None, gender) and score < -2:
+        found = self._narrative.resolve(start, gender, previous)
+        if found is None and previous is not None and previous.gender in (None, gender):
             return previous
-        if best is None and previous is not None and previous.gender in (None, gender):
-            return previous
-        return best
+        return found
 
-    def _score(self, m: NameMention, start: int, here: int, number: int) -> float:
-        text = self.view.text
-        distance = here - bisect_right(self._sentences, m.start)
-        value = -1.0 * min(distance, 8)
-        if text.startswith(("'s", "’s", "'", "’"), m.end):
-            value -= 1.0
-        before = text[max(0, m.start - 12) : m.start].split()
-        if before and before[-1].lower() in name_parts("preposition"):
-            value -= 0.8
-        begin = self._sentences[bisect_right(self._sentences, m.start) - 1] if self._sentences else 0
-        i = bisect_left(self._starts, begin)
-        if i < len(self.mentions) and self.mentions[i].start == m.start:
-            value += 1.0
-        return value - 0.02 * number
+    def _described_subject(self, start: int, phrase: str) -> Entity | None:
+        """Return whom "The senator said" at the head of a sentence is about; nobody if it names no role."""
+        tokens = phrase.split()
+        roles = words("roles")
+        last = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i] in roles), 0)
+        if not last:
+            return None
+        found = self._nominal(start, start + len(" ".join(tokens[: last + 1])), None)
+        return found if found is not None and found.kind == "person" else None
 
     def _relative(self, start: int, previous: Entity | None) -> Entity | None:
         near = [m for m in self._candidates(start) if start - m.end < 80]
@@ -200,7 +174,7 @@ class Context:
         near = [
             m
             for m in self._candidates(start)
-            if m.entity.kind == "organization" and not self._is_quoted(m.start)
+            if m.entity.kind == "organization" and not self._narrative.is_quoted(m.start)
         ]
         return near[-1].entity if near else None
 
@@ -211,45 +185,82 @@ class Context:
         head = _HEAD_END.search(text, start, end)
         core = " ".join(text[start : head.start() if head else end].split())
         nouns, _, gender = head_nouns(core)
-        if not _INDEFINITE.match(core):
-            aged = _AGED.search(core)
-            if aged:
-                for entity, description in self.descriptions.items():
-                    if description.age == aged[1]:
-                        return entity
-            if _DETERMINER.match(core) and nouns:
-                found = self._described(start, core, phrase)
-                if found is not None:
-                    return found
+        definite = _DEFINITE.match(core)
+        if definite and not _INDEFINITE.match(core):
+            found = self._definite(start, core, phrase, gender, nouns, previous)
+            if found is not None:
+                return found
         bits = classes().get(core.split()[0], 0)
-        person = bool(nouns) or bool(bits & GIVEN)
         return Entity(
             name=_DETERMINER_THE.sub("", phrase) if phrase[:1] == "T" and not nouns else phrase,
-            kind="person" if person else "organization",
+            kind="person" if nouns or bits & GIVEN else "organization",
             gender=gender,
             named=bool(core[:1].isupper() and not bits & OPENER and not nouns),
         )
 
+    def _definite(
+        self,
+        start: int,
+        core: str,
+        phrase: str,
+        gender: Gender | None,
+        nouns: Sequence[str],
+        previous: Entity | None,
+    ) -> Entity | None:
+        """Return whom "the Russian leader", "the 44-year-old", "the ministry" stands for."""
+        aged = _AGED.search(core)
+        if aged:
+            for entity, description in self.descriptions.items():
+                if description.age == aged[1]:
+                    return entity
+            if aged.end() == len(core):
+                return previous
+        last = _WORD.findall(core)[-1].lower()
+        if last in table("organization_nouns"):
+            return self._organization(start, last)
+        if not nouns or last not in words("roles"):
+            return None
+        found = self._described(start, core, phrase)
+        if found is None and _is_epithet(last) and "former" not in core:
+            found = self._narrative.resolve(start, gender, None, reach=_EPITHET_REACH)
+        return found
+
+    def _organization(self, start: int, noun: str) -> Entity | None:
+        """Return the organisation that "the company" stands for: the last one named that fits.
+
+        A noun with cues of its own wants them in the name ("the university": "University of Oslo").
+        """
+        cues = table("organization_nouns")[noun][0].split() if table("organization_nouns")[noun] else []
+        for m in reversed(self._candidates(start)):
+            if m.entity.kind != "organization" or self._narrative.is_quoted(m.start):
+                continue
+            name = m.entity.name.split()
+            if any(cue in name or (cue == "CAPITALS" and m.entity.name.isupper()) for cue in cues):
+                return m.entity
+            if not cues and not _PUBLIC.intersection(name):
+                return m.entity
+        return None
+
     def _described(self, start: int, core: str, phrase: str) -> Entity | None:
         """Return the person whom the article describes by this noun: "the Russian leader"."""
         tokens = [t.lower() for t in _WORD.findall(core)]
-        noun = tokens[-1]
-        roles = words("roles")
-        wanted = [" ".join(tokens[-2:])] if " ".join(tokens[-2:]) in roles else []
-        wanted = wanted or [noun]
-        modifiers = {t for t in tokens[1 : len(tokens) - 1] if t not in wanted[0].split()}
-        gender = table("roles").get(noun, ("-",))[0]
+        pair = " ".join(tokens[-2:])
+        noun = pair if pair in words("roles") else tokens[-1]
+        if phrase.lower().startswith(f"{core.lower()} of state"):
+            noun = "secretary of state"
+        modifiers = {t.removesuffix("'s").removesuffix("’s") for t in tokens[:-1]} - set(noun.split())
+        gender = table("roles").get(tokens[-1], ("-",))[0]
         best: Entity | None = None
         score = 0.0
         seen: dict[Entity, int] = {m.entity: m.start for m in self._candidates(start)}
         for entity, description in self.descriptions.items():
-            if wanted[0] not in description.nouns:
+            if noun not in description.nouns:
                 continue
             if entity.gender and gender in ("f", "m") and entity.gender[0] != gender:
                 continue
             value = 1.0 + 2.0 * len(modifiers & description.modifiers.keys())
-            if "former" in description.modifiers and "former" not in modifiers:
-                value -= 0.5
+            if ("former" in description.modifiers) != ("former" in modifiers):
+                value -= 0.5 if "former" in description.modifiers else 2.5
             if entity in seen:
                 value += 1.0 + 1.0 / (1 + (start - seen[entity]) / 400) + 0.05 * min(self._counts[entity], 10)
             if value > score:
@@ -257,4 +268,28 @@ class Context:
         return best
 
 
+def _is_epithet(noun: str) -> bool:
+    """Is it a noun by which news calls a well-known person again ("the candidate", "the striker")?"""
+    broader = table("roles").get(noun, ("-",))[1:]
+    return bool(_EPITHETS.intersection((noun, *(broader[0].split() if broader else ()))))
+
+
+_EPITHETS = frozenset(("politician", "star", "executive", "leader", "player", "author", "artist", "musician"))
+_EPITHET_REACH = 2
+"""How many sentences back an unexplained epithet may reach."""
+_PUBLIC = frozenset(
+    (
+        "University",
+        "Department",
+        "Ministry",
+        "Police",
+        "Court",
+        "Senate",
+        "Congress",
+        "Council",
+        "Party",
+        "Army",
+    )
+)
+_DEFINITE = re.compile(r"(?:the|this|that|his|her|their|its|our|my)\s|[A-Z][\w-]+['’]s\s", re.I)
 _DETERMINER_THE = re.compile(r"The\s+")
