@@ -1,8 +1,10 @@
-"""`newsparse show`: look at one article."""
+"""`newsparse show`: look at one article, in the terminal or as a page (`--html`, `--svg`)."""
 
 import argparse
 from pathlib import Path
 
+from newsparse.dates.values import read_published
+from newsparse.errors import InputError
 from newsparse.pipeline import parse
 
 __all__ = ["HELP", "add", "run"]
@@ -12,18 +14,33 @@ HELP = "look at one article"
 
 def add(p: argparse.ArgumentParser) -> None:
     """Add the subcommand's arguments."""
-    p.add_argument("input", help="article.txt")
-    p.add_argument("--published", metavar="DATE")
+    p.add_argument("input", metavar="ARTICLE.txt")
+    p.add_argument("--published", type=_published, metavar="DATE", help="the day it appeared")
+    p.add_argument("--home", metavar="CC", help="where the publisher is: GB, US-VA; a hint for place names")
+    p.add_argument("--html", metavar="OUT.html", help="write a page instead")
+    p.add_argument("--svg", metavar="OUT.svg", help="write a picture of the terminal instead (needs rich)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the subcommand; return the exit code."""
-    text = Path(args.input).read_bytes().decode("utf-8-sig")
-    article = parse(text, published=args.published)
-    for quote in article.quotes:
-        print(f"quote  {quote.speaker.name if quote.speaker else '?'}: {quote.text}")
-    for date in article.dates:
-        print(f"date   {date.text} = {date.value}")
-    for place in article.places:
-        print(f"place  {place.text} = {place.name}, {place.country_code}")
+    from newsparse.render import page, terminal
+
+    path = Path(args.input)
+    text = path.read_bytes().decode("utf-8-sig", "replace")
+    article = parse(text, published=args.published, home=args.home)
+    if args.html:
+        Path(args.html).write_text(page.page(article), encoding="utf-8")
+    if args.svg:
+        picture = terminal.svg(article, f"newsparse show {path.name}")
+        Path(args.svg).write_text(picture, encoding="utf-8")
+    if not (args.html or args.svg):
+        terminal.show(article)
     return 0
+
+
+def _published(value: str) -> str:
+    try:
+        read_published(value)
+    except InputError as e:
+        raise argparse.ArgumentTypeError(str(e)) from None
+    return value

@@ -1,1 +1,1 @@
-"""Articles made visible: a terminal, a page."""
+"""Render: look at a parsed article, in a terminal (`terminal`) or as a page (`page`)."""
