@@ -6,8 +6,11 @@ up to and including the article's own, month and day and bare months are the nea
 
 from datetime import date, timedelta
 
+from newsparse.dates.values import interval
+
 __all__ = [
     "add_months",
+    "coarse",
     "last_weekday",
     "month_of",
     "nearest_day",
@@ -16,6 +19,7 @@ __all__ = [
     "next_weekday",
     "quarter_of",
     "safe_date",
+    "shift",
     "shift_days",
     "shift_quarter",
     "week_of",
@@ -109,3 +113,49 @@ def nearest_quarter(anchor: date, quarter: int) -> str:
     if ahead == 1 and anchor.month % 3 == 0:
         return shift_quarter(quarter_of(anchor), 1)
     return shift_quarter(quarter_of(anchor), ahead - 4 if ahead else 0)
+
+
+def shift(value: str, number: int, unit: str) -> str | None:
+    """Return a calendar value moved by so many units, as exact as it was.
+
+    >>> shift("1989-Q3", -1, "Y"), shift("2025-03-13", 2, "W"), shift("2025-03", -1, "Y")
+    ('1988-Q3', '2025-03-27', '2024-03')
+    """
+    if unit[0].isdigit():
+        number, unit = number * int(unit[:-1]), unit[-1]
+    if unit in "EC":
+        number, unit = number * (10 if unit == "E" else 100), "Y"
+    if len(value) == 4:
+        return f"{int(value) + number:04}" if unit == "Y" and 0 < int(value) + number < 10000 else None
+    if value[4:6] == "-Q":
+        return shift_quarter(value, number * {"Y": 4, "Q": 1}.get(unit, 0))
+    first, _ = interval(value)
+    if first is None:
+        return None
+    months = {"Y": 12, "Q": 3, "M": 1}.get(unit)
+    if months:
+        day = add_months(first, number * months)
+    else:
+        day = shift_days(first, number * {"W": 7, "D": 1}.get(unit, 0))
+    if day is None:
+        return None
+    if len(value) == 10:
+        return day.isoformat()
+    if len(value) == 7:
+        if value[5:].isdigit():
+            return month_of(day)
+        return f"{day.year:04}{value[4:]}"
+    return week_of(day) + value[8:]
+
+
+def coarse(day: date, unit: str) -> str:
+    """Return the value of the day, month or year that `day` is in, as exact as `unit`."""
+    if unit == "W":
+        return week_of(day)
+    if unit == "M":
+        return month_of(day)
+    if unit == "Q":
+        return quarter_of(day)
+    if unit[0] == "T" or unit == "D":
+        return day.isoformat()
+    return f"{day.year:04}"

@@ -10,7 +10,8 @@ import re
 from datetime import date, datetime
 from functools import cache
 
-from newsparse.dates.readings import READERS, Reader, Reading, place_times
+from newsparse.dates.reader import READERS, Reader, Reading
+from newsparse.dates.readings.clock import place_times
 from newsparse.dates.tokens import CLASSES, tokenize
 from newsparse.dates.values import interval
 from newsparse.model import DateMention
@@ -150,9 +151,9 @@ def _compile(pattern: str, macros: dict[str, str]) -> str:
 
 @cache
 def _grammar() -> re.Pattern[str]:
-    dull = "".join(CLASSES[n] for n in _NEVER_FIRST.split())
+    dull, core = ("".join(CLASSES[n] for n in names.split()) for names in (_NEVER_FIRST, _CORE))
     either = "|".join(f"(?P<{name}>{pattern})" for name, pattern in rules().items())
-    return re.compile(f"(?![{dull}])(?:{either})")
+    return re.compile(f"(?![{dull}])(?=[^{core}]{{0,{_LONGEST_LEAD}}}+[{core}])(?:{either})")
 
 
 @cache
@@ -167,8 +168,15 @@ def _rule(name: str) -> re.Pattern[str]:
     return re.compile(rules()[name])
 
 
-# Classes no rule begins with: most tokens are passed over by one test.
+# Classes no rule begins with, and those of which every rule has one near its beginning: most tokens are
+# passed over by these two tests.
 _NEVER_FIRST = "other break hyphen comma dot slash poss and or of to in on at"
+_CORE = (
+    "month mabbr wday wdays wabbr unit yearunit quarter century units uabbr season part holiday year yy"
+    " decade decword iso numeric clock military ampm oclock q daily today tonight vague current recent past future"
+    " term period weekend half scale teen ordinal"
+)
+_LONGEST_LEAD = 12
 
 
 def normalize(view: View, anchor: date | datetime | None) -> tuple[DateMention, ...]:

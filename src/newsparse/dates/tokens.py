@@ -161,15 +161,15 @@ def tokenize(view: View, language: str = "en") -> Tokens:
     classes = [look[word] for word in words]
     for i in [i for i, word in enumerate(words) if word in known.phrases]:
         _join_phrase(known, low, words, starts, classes, i)
-    for m in _CHECKED.finditer("".join(c or OTHER for c in classes)):
+    for m in _CHECKED.finditer("".join(classes)):
         i = m.start()
         word = folded[starts[i] : starts[i] + len(words[i])]
         if not (word.isupper() or " " in word if classes[i] == _ZONE else word[0].isupper()):
             classes[i] = OTHER
-    if "" in classes:
-        kept = [i for i, kind in enumerate(classes) if kind]
+    if _GONE in classes:
+        kept = [i for i, kind in enumerate(classes) if kind != _GONE]
         words, starts = [words[i] for i in kept], [starts[i] for i in kept]
-    return Tokens(folded, "".join(classes), words, starts)
+    return Tokens(folded, "".join(classes).replace(_GONE, ""), words, starts)
 
 
 class _Classes(dict[str, str]):
@@ -183,8 +183,8 @@ class _Classes(dict[str, str]):
 def _join_phrase(
     known: Lexicon, low: str, words: list[str], starts: list[int], classes: list[str], i: int
 ) -> None:
-    """Make the longest phrase that begins at token `i` one token; the class of those it takes up is empty."""
-    if not classes[i]:
+    """Make the longest phrase that begins at token `i` one token; those it takes up are gone."""
+    if classes[i] == _GONE:
         return
     start = starts[i]
     for phrase in known.phrases[words[i]]:
@@ -193,7 +193,7 @@ def _join_phrase(
             words[i], classes[i] = phrase, known.classes[phrase]
             i += 1
             while i < len(starts) and starts[i] < end:
-                classes[i] = ""
+                classes[i] = _GONE
                 i += 1
             return
 
@@ -201,6 +201,7 @@ def _join_phrase(
 # Month and weekday names must be capitalised ("may", "march", "sat" are words), zones all in capitals.
 _CHECKED = re.compile(f"[{''.join(CLASSES[n] for n in (*_NEED_CAPITAL, 'zone'))}]")
 _ZONE = CLASSES["zone"]
+_GONE = "\0"
 
 
 def _unlisted(word: str) -> str:

@@ -5,7 +5,7 @@ interval it covers is computed here and nowhere else.
 """
 
 import re
-from datetime import MAXYEAR, date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta, timezone
 from functools import lru_cache
 
 from newsparse.errors import InputError, shorten
@@ -65,12 +65,7 @@ def is_timex(value: str) -> bool:
     """
     if value in _REFERENCES or _DURATION.fullmatch(value) or _PARTIAL.fullmatch(value):
         return True
-    if not _CALENDAR.fullmatch(value):
-        return False
-    try:
-        return interval(value)[0] is not None
-    except ValueError:
-        return False
+    return interval(value)[0] is not None
 
 
 def interval(value: str, anchor: Moment = None) -> Interval:
@@ -79,8 +74,7 @@ def interval(value: str, anchor: Moment = None) -> Interval:
     References are bounded by `anchor`: the past ends there, the future begins there. Durations and sets
     have no place in the calendar.
 
-    Raises:
-        ValueError: `value` has the form of a calendar value and is none (`2025-02-30`).
+    What the calendar has not (`2025-02-30`) has none either.
 
     >>> interval("2025-Q1")
     (datetime.date(2025, 1, 1), datetime.date(2025, 3, 31))
@@ -88,8 +82,13 @@ def interval(value: str, anchor: Moment = None) -> Interval:
     if value in _REFERENCES:
         return (None if value == "PAST_REF" else anchor, None if value == "FUTURE_REF" else anchor)
     m = _CALENDAR.fullmatch(value)
-    if not m:
+    try:
+        return _calendar_interval(m) if m else (None, None)
+    except (ValueError, OverflowError):
         return None, None
+
+
+def _calendar_interval(m: re.Match[str]) -> Interval:
     if m["century"]:
         return _years(int(m["century"]) * 100, 100)
     if m["decade"]:
@@ -166,18 +165,18 @@ def _time(m: re.Match[str]) -> timedelta:
     return timedelta(hours=hour, minutes=minute, seconds=second)
 
 
-def read_published(value: Published) -> date | datetime | None:
+def read_published(value: object) -> date | datetime | None:
     """Return `value` as a date (or a datetime, where it has a time).
 
     A string may be ISO 8601 or a date as people write it, in English or another language that dateparser
     reads. It must name the day by itself: no clock is read, so "yesterday" is not a date here, and neither
-    is "March 2025".
+    is "March 2025". 3/4/2025 is March 4.
 
     Raises:
         TypeError: it is neither a str, a date, a datetime nor None.
         InputError: it is a string in which no date can be read.
 
-    >>> read_published("2025-03-14"), read_published("14 March 2025")
+    >>> read_published("2025-03-14"), read_published("Friday 14 March 2025")
     (datetime.date(2025, 3, 14), datetime.date(2025, 3, 14))
     """
     if value is None or isinstance(value, date):
@@ -198,36 +197,71 @@ def _read_iso(text: str) -> date | datetime | None:
         return None
 
 
-_LONGEST = 100
-# Languages of large news markets, in the order they are tried: dateparser's own guessing is slower and
-# reads the same words in rarer languages. Day before month everywhere but in English, where the grammar
-# has read what it could.
-_LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "ru", "uk", "pl", "sv", "da", "nb", "fi", "cs")
-_LANGUAGES += ("tr", "ar", "fa", "he", "hi", "id", "vi", "th", "ja", "ko", "zh", "el", "ro", "hu", "bg")
+_LONGEST = 200
+_CLOCK = re.compile(
+    r"(?<![\d:])(\d{1,2}):(\d\d)(?::(\d\d)(?:[.]\d{1,6})?)?"
+    r"[ ]?([ap][.]?m\b)?[ ]?(Z\b|UTC|GMT|[+-]\d\d:?\d\d)?",
+    re.IGNORECASE,
+)
+# Languages of large news markets; dateparser tries them in this order and guesses no others.
+_LANGUAGES = """
+    en de fr es pt it nl ru uk pl sv da nb fi cs tr ar fa he hi id vi th ja ko zh el ro hu bg hr sk
+"""
 
 
 @lru_cache(maxsize=4096)
 def _read_written(text: str) -> date | datetime | None:
     if not 4 <= len(text) <= _LONGEST or not any(c.isdigit() for c in text):
         return None
-    # Two absurdly far base dates: what is read against both alike does not depend on the clock.
-    found = [_dateparser(text, base) for base in (datetime(1971, 2, 3), datetime(2093, 10, 29))]
-    if found[0] is None or found[0] != found[1]:
-        return None
-    return found[0] if re.search(r"\d:\d\d|\dh\d\d", text) else found[0].date()
+    day = _read_english(text) or _read_foreign(text)
+    return day and _with_time(day, text)
 
 
-def _dateparser(text: str, base: datetime) -> datetime | None:
+def _read_english(text: str) -> date | None:
+    """Return the one day that the grammar finds in `text`."""
+    from newsparse.dates.grammar import normalize  # the grammar is built on this module
+    from newsparse.text import View
+
+    values = (mention.value.partition("T")[0] for mention in normalize(View(text), None))
+    days = {value for value in values if re.fullmatch(r"\d{4}-\d\d-\d\d", value)}
+    return date.fromisoformat(days.pop()) if len(days) == 1 else None
+
+
+def _read_foreign(text: str) -> date | None:
+    """Return the day that dateparser reads; one that depends on the base date is none."""
     import dateparser  # it costs 130 ms, and few callers need it
 
-    return dateparser.parse(
-        text,
-        languages=list(_LANGUAGES),
-        settings={
+    languages: list[str] = _LANGUAGES.split()
+    found: list[date | None] = []
+    for base in (datetime(1971, 2, 3), datetime(2093, 10, 29)):
+        settings = {
             "RELATIVE_BASE": base,
             "TIMEZONE": "UTC",
             "RETURN_AS_TIMEZONE_AWARE": False,
             "REQUIRE_PARTS": ["day", "month", "year"],
-            "PARSERS": ["absolute-time", "custom-formats"],
-        },
-    )
+            "PARSERS": ["absolute-time"],
+        }
+        try:
+            moment: datetime | None = dateparser.parse(text, languages=languages, settings=settings)
+        except (ValueError, OverflowError, TypeError):  # its own faults on strange strings
+            return None
+        found.append(moment and moment.date())
+    return found[0] if found[0] == found[1] else None
+
+
+def _with_time(day: date, text: str) -> date | datetime:
+    """Return `day` with the time of day that stands in `text`, if one does."""
+    m = _CLOCK.search(text)
+    if not m:
+        return day
+    hour, minute, second = int(m[1]), int(m[2]), int(m[3] or 0)
+    if m[4] and hour <= 12:
+        hour = hour % 12 + (12 if m[4][0] in "pP" else 0)
+    if hour > 23 or minute > 59 or second > 59:
+        return day
+    zone = None
+    if m[5]:
+        sign, digits = (-1 if m[5][0] == "-" else 1), m[5][1:].replace(":", "")
+        minutes = sign * (int(digits[:2]) * 60 + int(digits[2:])) if digits.isdigit() else 0
+        zone = timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else None
+    return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone)

@@ -1,0 +1,302 @@
+"""The reader of one text: its tokens, the day it is anchored at, what was said before.
+
+The modules of `readings` say what each rule of the grammar means. Each is a function
+`read(reader, start, end) -> tuple of Reading`, where `start` and `end` are tokens; an empty tuple refuses,
+and the grammar then tries its later rules at the same place.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache, cached_property
+
+import attrs
+
+from newsparse.dates import anchors
+from newsparse.dates.tokens import CLASSES, Tokens, lexicon
+from newsparse.dates.values import Interval, interval
+from newsparse.lexicon import table
+from newsparse.model import DateKind
+
+__all__ = [
+    "COUNTS",
+    "DAY_NUMBERS",
+    "READERS",
+    "UNITS",
+    "Fields",
+    "Reader",
+    "Reading",
+    "Readings",
+    "context",
+    "one",
+    "part_of_day",
+    "reads",
+]
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """A temporal expression: tokens `start` to `end`, what it means and which rule read it."""
+
+    start: int
+    end: int
+    value: str
+    rule: str
+    kind: DateKind = "date"
+    mod: str | None = None
+    extent: Interval | None = None
+    """The interval, where it is not that of the value: an anchored duration, a time with a zone."""
+    offset: int | None = None
+    """Minutes east of Greenwich of a time whose zone is given."""
+
+
+Readings = tuple[Reading, ...]
+Read = Callable[["Reader", int, int], Readings]
+READERS: dict[str, Read] = {}
+
+
+def reads(*rules: str) -> Callable[[Read], Read]:
+    """Register a function as the reader of `rules`."""
+
+    def register(read: Read) -> Read:
+        READERS.update(dict.fromkeys(rules, read))
+        return read
+
+    return register
+
+
+@attrs.define
+class Fields:
+    """What the words of an explicit date give."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    part: str | None = None
+    mod: str | None = None
+
+
+@cache
+def context(group: str) -> frozenset[str]:
+    """Return the words beside an expression that decide what it is; the groups of `date_contexts.txt`."""
+    return frozenset(word for word, (groups, *_) in table("date_contexts").items() if group in groups.split())
+
+
+COUNTS = ("n0", "n12", "n24", "n31", "n59", "n99", "big", "one", "teen", "ten", "few", "frac", "scale")
+DAY_NUMBERS = ("n12", "n24", "n31", "ordinal", "ordword")
+UNITS = ("unit", "yearunit", "quarter", "century")
+_NUMBERS = frozenset(CLASSES[n] for n in ("n0", "n12", "n24", "n31", "n59", "n99", "big", "year", "military"))
+_FIELDS = {
+    "month": ("month", "mabbr"),
+    "weekday": ("wday", "wdays", "wabbr"),
+    "part": ("part",),
+    "mod": ("early", "edge", "earlier", "later"),
+    "day": DAY_NUMBERS,
+    "year": ("year", "yy"),
+}
+_FIELD = {CLASSES[name]: field for field, names in _FIELDS.items() for name in names}
+
+
+class Reader:
+    """The tokens of a text, the day it is anchored at and what was said before."""
+
+    def __init__(self, tokens: Tokens, anchor: date | datetime | None) -> None:
+        self.tokens = tokens
+        self.anchor = anchor
+        self.day = anchor.date() if isinstance(anchor, datetime) else anchor
+        self.reference: str | None = None
+        """The last calendar value of the text, to the day at most."""
+        self.quarter: str | None = None
+        """The quarter the article reports on: the last one it named."""
+        self.values = lexicon().values
+
+    def remember(self, reading: Reading) -> None:
+        """Note a calendar value: "that day", "a year earlier" count from it."""
+        value = reading.value.partition("T")[0]
+        if not value[:4].isdigit() or "X" in value:
+            return
+        self.reference = value
+        if value[4:6] == "-Q" and reading.rule in ("quarter", "quarter-year", "quarter-q"):
+            self._report(value)
+
+    def _report(self, value: str) -> None:
+        """Note a quarter that was named, unless it has not ended or is the year before's, to compare with."""
+        _, last = interval(value)
+        ended = last is None or self.day is None or last < self.day
+        if ended and (not self.quarter or value != anchors.shift_quarter(self.quarter, -4)):
+            self.quarter = value
+
+    def approximate(self, i: int, j: int) -> str | None:
+        """Return the mod that words in `i` to `j` give, or a hedge before: "about" is no part of the span."""
+        k = self.has(i, j, "approx")
+        if k >= 0:
+            return self.value(k)
+        if self.is_class(i - 1, "hedge"):
+            return self.value(i - 1)
+        return "APPROX" if self.has(i, j, "orso") >= 0 else None
+
+    def phase(self, i: int, j: int) -> str | None:
+        """Return the mod that "early", "the end of" or "later" give."""
+        k = self.has(i, j, "early", "edge", "earlier", "later")
+        return self.value(k) if k >= 0 else None
+
+    def step(self, i: int, j: int) -> int:
+        """Return -1, 0 or 1 for the last, this or next whatever, by the words in `i` to `j`."""
+        if self.has(i, j, "last", "past", "previous") >= 0:
+            return -1
+        return 1 if self.has(i, j, "next", "coming", "following") >= 0 else 0
+
+    def unit(self, i: int, j: int) -> tuple[int, str]:
+        """Return the last unit of time in `i` to `j`: its token and its code."""
+        k = max(k for k in range(i, j) if self.is_class(k, *UNITS, "units", "uabbr"))
+        return k, self.value(k)
+
+    def said_day(self) -> str:
+        """Return the day said last, else the anchor, as a value."""
+        if self.reference and len(self.reference) == 10 and self.reference[5] != "W":
+            return self.reference
+        return self.day.isoformat() if self.day else "XXXX-XX-XX"
+
+    def has(self, i: int, j: int, *names: str) -> int:
+        """Return the first token of these classes in `i` to `j`, -1 if there is none."""
+        classes = self.tokens.classes
+        wanted = [CLASSES[name] for name in names]
+        return next((k for k in range(i, j) if classes[k] in wanted), -1)
+
+    def value(self, k: int) -> str:
+        """Return the lexicon's value of token `k`."""
+        return self.values.get(self.tokens.words[k], "")
+
+    def is_class(self, k: int, *names: str) -> bool:
+        """Tell whether token `k` is there and of one of these classes."""
+        return 0 <= k < len(self.tokens.classes) and self.tokens.classes[k] in [CLASSES[n] for n in names]
+
+    def fields(self, i: int, j: int) -> Fields:
+        """Read the parts of an explicit date; the last of each sort stands."""
+        f = Fields()
+        for k in range(i, j):
+            name = _FIELD.get(self.tokens.classes[k])
+            if name == "day":
+                f.day = self.integer(k)
+            elif name == "year":
+                f.year = self.year(k)
+            elif name in ("month", "weekday"):
+                setattr(f, name, int(self.value(k)))
+            elif name:
+                setattr(f, name, self.value(k))
+        if (ten := self.has(i, j, "ten")) >= 0 and f.day and f.day < 10:
+            f.day += int(self.value(ten))
+        return f
+
+    def integer(self, k: int) -> int:
+        """Return the number that token `k` is: 13, 13th, thirteenth."""
+        word = self.tokens.words[k]
+        digits = word.rstrip("stndrh")
+        return int(digits[:9]) if digits.isdigit() else int(self.value(k) or 0)
+
+    def year(self, k: int) -> int:
+        """Return the year of token `k`; two digits mean the nearest such year, at most twenty ahead."""
+        word = self.tokens.words[k].strip("'")
+        year = int(word)
+        if len(word) > 2:
+            return year
+        latest = (self.day.year if self.day else 2030) + 20
+        return latest - (latest - year) % 100
+
+    def number(self, i: int, j: int) -> float | None:
+        """Return the number that tokens `i` to `j` say in digits or words; None if it is vague or none."""
+        total, current, seen = 0.0, 0.0, False
+        for k in range(i, j):
+            kind, word = self.tokens.classes[k], self.tokens.words[k]
+            if kind in _NUMBERS:
+                current, seen = current + float(word.replace(",", "")[:12]), True
+            elif kind in _COUNTED:
+                current, seen = current + int(self.value(k)), True
+            elif kind == CLASSES["scale"]:
+                current, seen = max(current, 1) * int(self.value(k)), True
+                if current >= 1000:
+                    total, current = total + current, 0
+            elif kind == CLASSES["frac"]:
+                current, seen = current + _fraction(word), True
+            elif kind == CLASSES["half"]:
+                current, seen = current + 0.5, True
+            elif kind == CLASSES["few"]:
+                return 2.0 if word.startswith("couple") else None
+        return total + current if seen else None
+
+    def cue_before(self, i: int, *, loosely: bool = False) -> str | None:
+        """Return "future" or "past" where the words before token `i`, in its clause, give the direction.
+
+        Only what governs the expression counts: "will meet on Thursday", "due Thursday", "since March"; not
+        "said on Thursday it will meet", nor "had been due Thursday".
+        """
+        for k in range(i - 1, max(-1, i - 1 - _CLAUSE), -1):
+            word = self.tokens.words[k]
+            if word == "since" and k == i - 1:
+                return "past"
+            if (word in context("future-near") and i - k <= _NEAR_CUE) or (
+                word in context("future-far") or (loosely and word == "would")
+            ):
+                before = self.tokens.words[max(0, k - 3) : k]
+                if any(w in context("undoes-future") for w in before):
+                    return None
+                return "future"
+            if word in context("past-verb") or (word.endswith("ed") and len(word) > 4):
+                return None
+            if word in _CLAUSE_ENDS or self.is_class(k, "break"):
+                return None
+        return None
+
+    @cached_property
+    def days_first(self) -> bool:
+        """Whether the article writes days before months in numbers: a day over 12 shows it."""
+        numeric = CLASSES["numeric"]
+        found = (w for w, kind in zip(self.tokens.words, self.tokens.classes, strict=True) if kind == numeric)
+        return any(int(word[:2]) > 12 for word in found if word[:2].isdigit() and not word[2:3].isdigit())
+
+    def is_number(self, k: int) -> bool:
+        """Tell whether token `k` is a number in digits."""
+        return 0 <= k < len(self.tokens.classes) and self.tokens.classes[k] in _NUMBERS
+
+    def reported_quarter(self) -> str | None:
+        """Return the quarter the article is about: the last named, else the last that has ended."""
+        if self.quarter or not self.day:
+            return self.quarter
+        return anchors.shift_quarter(anchors.quarter_of(self.day), -1)
+
+
+_CLAUSE = 12
+_NEAR_CUE = 4
+_CLAUSE_ENDS = frozenset('.;:"')
+_COUNTED = frozenset(CLASSES[n] for n in ("one", "teen", "ten"))
+_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+
+
+def _fraction(word: str) -> float:
+    if word in _SIGNS:
+        return _SIGNS[word]
+    return int(word[0]) / int(word[2]) if word[2] != "0" else 0.0
+
+
+def one(
+    start: int,
+    end: int,
+    value: str,
+    rule: str,
+    *,
+    kind: DateKind = "date",
+    mod: str | None = None,
+    extent: Interval | None = None,
+    offset: int | None = None,
+) -> Readings:
+    """Return a single reading, as readers give it."""
+    return (
+        Reading(
+            start=start, end=end, value=value, rule=rule, kind=kind, mod=mod, extent=extent, offset=offset
+        ),
+    )
+
+
+def part_of_day(i: int, j: int, day: str, part: str, rule: str, mod: str | None = None) -> Readings:
+    """Return the reading of a part of a day: `2025-03-13TNI`."""
+    return one(i, j, f"{day}T{part}", rule, kind="time", mod=mod)

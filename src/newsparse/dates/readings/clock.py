@@ -1,0 +1,136 @@
+"""Clock times: "5 p.m. EST Thursday", "14:30 GMT", "noon Saturday", and the day they belong to."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+
+import attrs
+
+from newsparse.dates import anchors
+from newsparse.dates.reader import (
+    DAY_NUMBERS,
+    Reader,
+    Reading,
+    Readings,
+    context,
+    one,
+    reads,
+)
+from newsparse.dates.readings.calendar import day_value
+from newsparse.dates.values import interval
+
+
+@reads("clock", "noon")
+def read_clock(r: Reader, i: int, j: int) -> Readings:
+    """Read "5 p.m. EST Thursday", "14:30 GMT", "noon Saturday"."""
+    k = r.has(i, j, "clock", "n12", "n24", "big", "military", "year", "part")
+    time = r.value(k) if r.is_class(k, "part") else _clock(r, k, j)
+    if not time:
+        return ()
+    zone = r.has(k, j, "zone")
+    offset = int(r.value(zone)) if zone >= 0 and r.value(zone) else None
+    after = k + 1
+    while after < j and not r.is_class(after, "month", "mabbr", "wday", "wabbr", "today", "tonight"):
+        after += 1
+    day = _day_in(r, k + 1, j) if after < j else None
+    return one(
+        i,
+        j,
+        f"{day or 'XXXX-XX-XX'}T{time}",
+        "clock" if day else "clock/nearby",
+        kind="time",
+        mod=r.approximate(i, k),
+        offset=offset,
+    )
+
+
+def _day_in(r: Reader, i: int, j: int) -> str | None:
+    f = r.fields(i, j)
+    if f.month:
+        f.day = None
+        for k in range(r.has(i, j, "month", "mabbr") - 3, j):
+            if k >= i and r.is_class(k, *DAY_NUMBERS):
+                f.day = r.integer(k)
+                break
+        return day_value(r, f, i)[0]
+    if not r.day:
+        return f"XXXX-WXX-{f.weekday}" if f.weekday else None
+    if f.weekday:
+        day = (
+            anchors.next_weekday(r.day, f.weekday, strictly=False)
+            if r.cue_before(i) == "future"
+            else anchors.last_weekday(r.day, f.weekday)
+        )
+    elif (k := r.has(i, j, "today")) >= 0:
+        day = anchors.shift_days(r.day, int(r.value(k)))
+    else:
+        day = r.day
+    return day.isoformat() if day else None
+
+
+def _clock(r: Reader, k: int, j: int) -> str | None:
+    """Return HH:MM of the time at token `k`; None if it is none, or cannot be told from a score."""
+    word = r.tokens.words[k]
+    ampm = r.value(k + 1) if r.is_class(k + 1, "ampm") else ""
+    ampm = r.tokens.word(k + 1)[:1] if r.is_class(k + 1, "ampm") else ""
+    if r.is_class(k, "military", "year"):
+        hour, minute = int(word[:2]), int(word[2:])
+    else:
+        parts = word.replace(".", ":").split(":")
+        hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
+        if r.is_class(k, "big") and (len(parts) != 2 or len(parts[1]) != 2 or len(parts[0]) > 2):
+            return None
+    if r.is_class(k, "clock") and not ampm and not _clock_stands(r, k):
+        return None
+    if hour > (12 if ampm else 24) or minute > 59 or (ampm and not hour):
+        return None
+    if ampm:
+        hour = hour % 12 + (12 if ampm == "p" else 0)
+    part = r.has(k, j, "part")
+    if part >= 0 and r.has(k, part, "in") >= 0 and hour < 12 and r.value(part) in ("AF", "EV", "NI"):
+        hour += 12
+    return f"{hour:02}:{minute:02}"
+
+
+def _clock_stands(r: Reader, k: int) -> bool:
+    """Tell whether "10:30" is a time: it has a zone, or "at" or its like before it."""
+    return r.is_class(k + 1, "zone", "part") or r.tokens.word(k - 1) in context("before-clock")
+
+
+def place_times(r: Reader, found: list[Reading]) -> Iterator[Reading]:
+    """Give times of unknown day the day said near them: "10:35 a.m. (0735 GMT) Friday"."""
+    for n, reading in enumerate(found):
+        if reading.kind == "time" and reading.value.startswith("XXXX-XX-XXT"):
+            day = _day_near(r, found, n)
+            if day:
+                reading = attrs.evolve(reading, value=day + reading.value[10:])
+        yield _with_zone(reading)
+
+
+_NEAR = 8
+
+
+def _day_near(r: Reader, found: list[Reading], n: int) -> str | None:
+    here = found[n]
+    for step in (1, -1, 2, -2):
+        if 0 <= n + step < len(found):
+            other = found[n + step]
+            first, second = (here, other) if step > 0 else (other, here)
+            day = other.value[:10]
+            if (
+                second.start - first.end <= _NEAR
+                and len(day) == 10
+                and day[:4].isdigit()
+                and day[8:].isdigit()
+            ):
+                return day
+    return r.day.isoformat() if r.day else None
+
+
+def _with_zone(reading: Reading) -> Reading:
+    if reading.offset is None or not reading.value[:4].isdigit():
+        return reading
+    moment, _ = interval(reading.value)
+    if not isinstance(moment, datetime):
+        return reading
+    aware = moment.replace(tzinfo=timezone(timedelta(minutes=reading.offset)))
+    return attrs.evolve(reading, extent=(aware, aware))

@@ -1,0 +1,163 @@
+"""Weekdays, relative days and parts of the day: "Thursday", "late yesterday", "this morning"."""
+
+from datetime import date
+
+from newsparse.dates import anchors
+from newsparse.dates.reader import (
+    Reader,
+    Readings,
+    context,
+    one,
+    part_of_day,
+    reads,
+)
+from newsparse.dates.readings.calendar import day_value
+
+
+@reads("weekday")
+def read_weekday(r: Reader, i: int, j: int) -> Readings:
+    """Read "Thursday", "last Friday", "early Tuesday", "Monday night", "Wednesday of next week"."""
+    start = i
+    if r.is_class(i, "early", "earlier", "later") and r.is_class(i + 1, "on"):
+        start = i = i + 2
+    k = r.has(i, j, "wday", "wabbr")
+    if r.is_class(k, "wabbr") and not r.is_class(k + 1, "dot"):
+        return ()
+    tail = r.has(k, j, "unit")
+    if tail >= 0 and r.tokens.words[tail] == "week":
+        pass
+    elif r.has(k, j, "last", "this", "next") >= 0:
+        j, tail = r.has(k, j, "last", "this", "next"), -1
+    part_at = r.has(k, j, "part")
+    part = r.value(part_at) if part_at >= 0 else None
+    mod = r.phase(i, k)
+    number = int(r.value(k))
+    if not r.day:
+        value: str | None = f"XXXX-WXX-{number}"
+        how = "unanchored"
+    else:
+        day, how = _weekday(r, r.day, i, k, number, tail)
+        value = day.isoformat() if day else None
+    if not value:
+        return ()
+    if part:
+        return part_of_day(start, j, value, part, f"weekday/{how}", mod)
+    return one(start, j, value, f"weekday/{how}", mod=mod)
+
+
+def _weekday(r: Reader, day: date, i: int, k: int, number: int, tail: int) -> tuple[date | None, str]:
+    """Return the day meant by a weekday at token `k` whose phrase began at `i`, and how it was found."""
+    if tail >= 0:
+        monday = anchors.shift_days(day, 1 - day.isoweekday() + 7 * r.step(k, tail))
+        return (anchors.shift_days(monday, number - 1) if monday else None), "week"
+    said = r.has(i, k, "following", "previous", "same") >= 0
+    base = date.fromisoformat(r.said_day()) if said else day
+    if r.has(i, k, "last", "previous", "past") >= 0:
+        return anchors.last_weekday(base, number, strictly=True), "last"
+    if r.has(i, k, "next", "coming", "following") >= 0:
+        return anchors.next_weekday(base, number), "next"
+    if r.has(i, k, "this") >= 0:
+        return anchors.next_weekday(base, number, strictly=False), "this"
+    if r.cue_before(i) == "future":
+        return anchors.next_weekday(base, number, strictly=False), "future"
+    return anchors.last_weekday(base, number), "last-up-to"
+
+
+@reads("wdays")
+def read_weekdays(r: Reader, i: int, j: int) -> Readings:
+    """Read "Mondays", "Tuesday nights"."""
+    k = r.has(i, j, "wdays", "wday")
+    part_at = r.has(i, j, "part")
+    if r.is_class(j - 1, "units") and r.tokens.words[j - 1] != "nights":
+        j -= 1
+    plural = (
+        r.is_class(j - 1, "units")
+        or r.is_class(k, "wdays")
+        or (part_at >= 0 and r.tokens.words[part_at].endswith("s"))
+    )
+    if not plural:
+        return ()
+    value = f"XXXX-WXX-{r.value(k)}" + (
+        f"T{r.value(part_at)}" if part_at >= 0 else "TNI" if r.is_class(j - 1, "units") else ""
+    )
+    return one(i, j, value, "set", kind="set")
+
+
+@reads("relday")
+def read_relative_day(r: Reader, i: int, j: int) -> Readings:
+    """Read "today", "yesterday morning", "late yesterday", "tonight"."""
+    if r.is_class(i, "early", "earlier", "later") and r.is_class(i + 1, "on"):
+        i += 2
+    k = r.has(i, j, "today", "tonight")
+    tonight = r.is_class(k, "tonight")
+    day = r.day and anchors.shift_days(r.day, 0 if tonight else int(r.value(k)))
+    value = day.isoformat() if day else "XXXX-XX-XX"
+    part_at = r.has(i, j, "part")
+    part = "NI" if tonight else r.value(part_at) if part_at >= 0 else None
+    mod = r.phase(i, k)
+    if part:
+        return part_of_day(i, j, value, part, "relative-day", mod)
+    return one(i, j, value, "relative-day", mod=mod)
+
+
+@reads("part_of")
+def read_part_of(r: Reader, i: int, j: int) -> Readings:
+    """Read "the morning of Nov. 3", "the night of Friday"."""
+    f = r.fields(i, j)
+    k = r.has(i, j, "today")
+    if f.month:
+        value, _ = day_value(r, f, i)
+    elif f.weekday and r.day:
+        day = anchors.last_weekday(r.day, f.weekday)
+        value = day.isoformat() if day else None
+    elif k >= 0 and r.day:
+        day = anchors.shift_days(r.day, int(r.value(k)))
+        value = day.isoformat() if day else None
+    else:
+        value = None
+    return part_of_day(i, j, value, f.part or "", "part-of", r.phase(i, j)) if value else ()
+
+
+@reads("part")
+def read_part(r: Reader, i: int, j: int) -> Readings:
+    """Read "this morning", "last night", "the next afternoon"."""
+    k = r.has(i, j, "part")
+    part = r.value(k)
+    if not r.day:
+        return part_of_day(i, j, "XXXX-XX-XX", part, "part/unanchored", r.phase(i, k))
+    if r.has(i, k, "this", "last", "that", "the", "next") < 0:
+        mod = r.phase(i, k)
+        return part_of_day(i, j, r.said_day(), part, "part/reference", mod)
+    if r.is_class(i, "the") and k == i + 1:
+        return () if not _night_stands(r, i) else part_of_day(i, j, r.said_day(), part, "part/reference")
+    if r.has(i, k, "last") >= 0:
+        day = anchors.shift_days(r.day, -1)
+        value = day.isoformat() if day else None
+    elif r.has(i, k, "this") >= 0:
+        value = r.day.isoformat()
+    else:
+        shift = r.step(i, k)
+        base = date.fromisoformat(r.said_day())
+        day = anchors.shift_days(base, shift)
+        value = day.isoformat() if day else None
+    return part_of_day(i, j, value, part, "part", r.phase(i, k)) if value else ()
+
+
+def _night_stands(r: Reader, i: int) -> bool:
+    return r.tokens.word(i - 1) in context("before-part")
+
+
+_CLOCK_PARTS = ("12:00", "24:00")
+
+
+@reads("bare_part")
+def read_bare_part(r: Reader, i: int, j: int) -> Readings:
+    """Read "midnight", "noon", "overnight"; other parts of the day need more words."""
+    part = r.value(i)
+    if r.tokens.word(i - 1) == "high":  # "High Noon"
+        return ()
+    if part in _CLOCK_PARTS or r.tokens.words[i] == "overnight":
+        day = r.day and anchors.shift_days(r.day, -1 if part == "NI" else 0)
+        value = f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}"
+        return one(i, j, value, "part/time", kind="time")
+    return ()

@@ -1,0 +1,204 @@
+"""Durations and sets: "30-day", "the past three years", "for decades", "every Thursday", "twice a year"."""
+
+from datetime import date
+
+from newsparse.dates import anchors
+from newsparse.dates.reader import (
+    COUNTS,
+    UNITS,
+    Reader,
+    Readings,
+    context,
+    one,
+    reads,
+)
+from newsparse.dates.values import Interval, duration
+
+
+def stretch(r: Reader, number: float | None, unit: str, sign: int) -> Interval | None:
+    """Return the interval of "the past three years" (-1) or "the next two weeks" (1)."""
+    if not r.day or number is None or unit[0] == "T" or number > 9999:
+        return None
+    value = anchors.shift(r.day.isoformat(), int(sign * number), unit)
+    if not value:
+        return None
+    other = date.fromisoformat(value)
+    return (other, r.day) if sign < 0 else (r.day, other)
+
+
+def _duration(r: Reader, i: int, j: int, rule: str = "duration", extent: Interval | None = None) -> Readings:
+    k, unit = r.unit(i, j)
+    number = _last_number(r, i, k)
+    value = duration(number, unit)
+    mod = r.approximate(i, j)
+    return one(i, j, value, rule, kind="duration", mod=mod, extent=extent)
+
+
+def _last_number(r: Reader, i: int, k: int) -> float | None:
+    """Return the number before the unit at `k`; of two ("two to three weeks") the first."""
+    cut = next((n for n in range(i + 1, k) if r.is_class(n, "to", "or") and r.number(i, n) is not None), -1)
+    if cut < 0:
+        cut = next(
+            (n for n in range(i + 1, k - 1) if r.is_class(n, "hyphen") and r.tokens.word(n - 1)[0].isdigit()
+             and r.tokens.word(n + 1)[0].isdigit()),
+            -1,
+        )  # fmt: skip
+    return r.number(i, cut if cut >= 0 else k)
+
+
+@reads("duration", "duration_half", "duration_a", "period")
+def read_duration(r: Reader, i: int, j: int) -> Readings:
+    """Read "30-day", "more than four years", "half an hour", "two and a half weeks"; ages are none."""
+    if _is_age(r, j) or _glued_before(r, i):
+        return ()
+    i = _duration_start(r, i, j)
+    k, unit = r.unit(i, j)
+    if unit == "Q" and (r.tokens.word(j) == "of" or not _is_rate(r, i, k)):
+        return (
+            () if r.is_class(k, "quarter") or r.tokens.word(k - 1) in ("three", "-") else _duration(r, i, j)
+        )
+    if r.has(i, k, "half") >= 0 and r.number(i, r.has(i, k, "half")) is None:
+        number: float | None = 0.5
+    elif r.has(k - 2 if k - 2 > i else i, j, "half") >= 0 and r.is_class(j - 1, "half"):
+        number = 1.5
+    else:
+        number = r.number(i, k)
+    if r.is_class(j - 1, "half"):
+        k, number = r.has(i, j, "unit", "yearunit", "century"), 1.5
+        unit = r.value(k)
+    if number is None and r.has(i, k, "few") < 0:
+        number = 1.0 if r.has(i, k, "a", "another") >= 0 else None
+    elif r.has(i, k, "to", "or", "hyphen") >= 0 and r.has(i, k, "half") < 0:
+        number = _last_number(r, i, k)
+    mod = r.approximate(i, j)
+    if _is_rate(r, i, k):
+        return one(i, j, duration(number, unit), "set/rate", kind="set")
+    return one(i, j, duration(number, unit), "duration", kind="duration", mod=mod)
+
+
+def _duration_start(r: Reader, i: int, j: int) -> int:
+    """Return where the span of a duration begins: "the [two-week] crisis", "used over [three years]"."""
+    if r.tokens.words[i] in ("over", "under") and not (
+        r.tokens.word(i - 1) in context("before-over") and not r.is_class(i + 1, "the", "its")
+    ):
+        i += 1
+    numbered = r.has(i + 1, j - 1, *COUNTS) >= 0
+    adjective = numbered and r.is_class(j - 1, *UNITS)
+    if r.is_class(i, "its") or (
+        adjective
+        and r.is_class(i, "the", "a", "those", "these", "all")
+        and not r.is_class(i + 1, "few", "scale", "half")
+    ):
+        i += 1
+    return i
+
+
+def _is_age(r: Reader, j: int) -> bool:
+    """Tell whether "old" or "of age" follows: "a 61-year-old man"."""
+    after = r.tokens.word(j)
+    return (
+        after in ("old", "olds")
+        or (after == "-" and r.tokens.word(j + 1) in ("old", "olds"))
+        or (after == "of" and r.tokens.word(j + 1) == "age")
+    )
+
+
+def _glued_before(r: Reader, i: int) -> bool:
+    return r.tokens.glued(i) and r.tokens.word(i - 1) in (".", "/", "$", "-") and r.tokens.glued(i - 1)
+
+
+def _is_rate(r: Reader, i: int, k: int) -> bool:
+    """Tell whether "a year" is a rate: "$5 million a year", "three percent a month"."""
+    if not (r.is_class(i, "a") and k == i + 1):
+        return False
+    before = range(max(0, i - 4), i)
+    return any(r.is_number(n) or r.is_class(n, "money", "times", "once") for n in before)
+
+
+@reads("duration_long")
+def read_duration_long(r: Reader, i: int, j: int) -> Readings:
+    """Read "year-long", "month-long"."""
+    if r.tokens.words[j - 1] != "long":
+        return ()
+    return one(i, j, duration(1, r.value(i)), "duration", kind="duration")
+
+
+@reads("span_rel")
+def readstretch(r: Reader, i: int, j: int) -> Readings:
+    """Read "the past three years", "the first nine months", "the next few days"."""
+    if _is_age(r, j):
+        return ()
+    i = i + 1 if r.tokens.words[i] in ("over", "under") else i
+    k, unit = r.unit(i, j)
+    sign = -1 if r.has(i, k, "past", "last", "previous", "latest", "recent") >= 0 else 0
+    sign = sign or (1 if r.has(i, k, "next", "coming", "following") >= 0 else 0)
+    number = _last_number(r, i, k)
+    extent = stretch(r, number, unit, sign) if sign else None
+    return _duration(r, i, j, "stretch" if sign else "duration", extent)
+
+
+@reads("span_vague")
+def read_vaguestretch(r: Reader, i: int, j: int) -> Readings:
+    """Read "recent years", "the coming weeks", "these days", "past months"."""
+    unit = r.value(j - 1)
+    if unit[0] == "T" and r.has(i, j, "past", "recent", "coming", "last", "next") < 0:
+        return ()
+    if r.is_class(i, "these") and unit == "D" and j == i + 2:
+        return one(i, j, "PRESENT_REF", "vague")
+    if r.has(i, j, "recent") >= 0:
+        return one(i, j, "PAST_REF", "vague")
+    return one(i, j, duration(None, unit), "stretch", kind="duration")
+
+
+@reads("units")
+def read_units(r: Reader, i: int, j: int) -> Readings:
+    """Read "for decades", "years", "the months": an unknown number of them."""
+    _, unit = r.unit(i, j)
+    if unit[0] == "T" and r.tokens.word(i - 1) not in context("before-hours"):
+        return ()
+    i += r.tokens.words[i] in ("over", "under")
+    if unit == "Q" or _is_age(r, j) or r.tokens.words[j - 1] == "nights":
+        return ()
+    return one(i, j, duration(None, r.value(r.has(i, j, "units"))), "duration/vague", kind="duration")
+
+
+@reads("every")
+def read_every(r: Reader, i: int, j: int) -> Readings:
+    """Read "every Thursday", "each year", "every two weeks", "every morning"."""
+    f = r.fields(i + 1, j)
+    last = j - 1
+    if f.weekday:
+        value = f"XXXX-WXX-{f.weekday}" + (f"T{f.part}" if f.part else "")
+    elif r.has(i, j, "season") >= 0:
+        value = f"XXXX-{r.value(last)}"
+    elif f.month:
+        value = f"XXXX-{f.month:02}"
+    elif r.has(i, j, "weekend") >= 0:
+        value = "XXXX-WXX-WE"
+    elif f.part:
+        value = f"XXXX-XX-XXT{f.part}"
+    elif r.is_class(last, *UNITS, "units"):
+        number = r.number(i + 1, last) or (
+            r.integer(last - 1) if r.is_class(last - 1, "ordinal", "ordword") else 0
+        )
+        value = duration(number or int(r.value(i) or 1), r.value(last))
+    else:
+        return ()
+    return one(i, j, value, "set", kind="set")
+
+
+@reads("times_a", "per")
+def read_times(r: Reader, i: int, j: int) -> Readings:
+    """Read "twice a year", "three times a week", "per month": how often, the period as value."""
+    unit = r.value(j - 1)
+    return one(i, j, duration(1, unit), "set/rate", kind="set")
+
+
+@reads("daily")
+def read_daily(r: Reader, i: int, j: int) -> Readings:
+    """Read "daily", "annually", "weekly"; not in a name ("the Daily News")."""
+    if r.tokens.capital(i) and r.tokens.word(i - 1) not in ("", ".", "\n\n"):
+        return ()
+    if r.tokens.words[i] == "annual":
+        return ()
+    return one(i, j, r.value(i), "set", kind="set")

@@ -1,0 +1,50 @@
+"""Times with a name of their own: holidays, and vague references such as "now" and "the near future"."""
+
+from newsparse.dates import anchors
+from newsparse.dates.holidays import holiday, nearest_holiday
+from newsparse.dates.reader import (
+    Reader,
+    Readings,
+    one,
+    reads,
+)
+
+
+@reads("holiday")
+def read_holiday(r: Reader, i: int, j: int) -> Readings:
+    """Read "Thanksgiving", "Good Friday", "last Christmas", "New Year's Eve 1999", "Easter week"."""
+    k = r.has(i, j, "holiday")
+    rule = r.value(k)
+    at = r.has(k, j, "year", "yy")
+    if at >= 0:
+        day = holiday(rule, r.year(at))
+    elif not r.day:
+        return one(k, k + 1, f"XXXX-{rule}", "holiday") if rule[2:3] == "-" else ()
+    elif step := r.step(i, k):
+        days = [d for n in (-1, 0, 1) if (d := holiday(rule, r.day.year + n)) and (d - r.day).days * step > 0]
+        day = min(days, key=lambda d: abs((d - r.day).days) if r.day else 0, default=None)
+    else:
+        day = nearest_holiday(rule, r.day)
+    if not day:
+        return ()
+    week = r.has(k, j, "unit")
+    if week >= 0 and r.tokens.words[week] == "week":
+        return one(i, j, anchors.week_of(day), "holiday")
+    end = j if week < 0 or r.tokens.words[week] == "day" else week
+    return one(i, end, day.isoformat(), "holiday")
+
+
+@reads("vague")
+def read_vague(r: Reader, i: int, j: int) -> Readings:
+    """Read "now", "recently", "currently", "the near future", "the past"."""
+    if r.is_class(i, "vague", "current", "recent"):
+        value = r.value(i) or ("PAST_REF" if r.is_class(i, "recent") else "PRESENT_REF")
+    elif r.has(i, j, "past") >= 0:
+        value = "PAST_REF"
+    else:
+        if r.is_class(j - 1, "term") and (r.has(i, j, "near") < 0 or r.has(i, j, "the") < 0):
+            return ()
+        if i == j - 1 and r.tokens.word(i - 1) != "in":  # "its future earnings" has no place in time
+            return ()
+        value = "FUTURE_REF"
+    return one(i, j, value, "vague")

@@ -1,0 +1,217 @@
+"""Seasons, quarters and halves: "last summer", "the third quarter of 2024", "the year-ago quarter"."""
+
+from datetime import date
+
+from newsparse.dates import anchors
+from newsparse.dates.reader import (
+    Reader,
+    Readings,
+    context,
+    one,
+    reads,
+)
+from newsparse.dates.values import interval
+
+
+def _pick(r: Reader, values: list[str], direction: int) -> str | None:
+    """Return of these values the last before the anchor (-1), the next after it (1), or the nearest (0)."""
+    day = r.day
+    if not day:
+        return None
+    best: tuple[int, str] | None = None
+    for value in values:
+        first, last = interval(value)
+        if first is None or last is None:
+            continue
+        gap = max(_days(first, day), _days(day, last), 0)
+        if (direction < 0 and not _days(day, last) > 0) or (direction > 0 and not _days(first, day) > 0):
+            continue
+        if best is None or gap < best[0]:
+            best = gap, value
+    return best[1] if best else None
+
+
+def _days(later: date, earlier: date) -> int:
+    return later.toordinal() - earlier.toordinal()
+
+
+@reads("season")
+def read_season(r: Reader, i: int, j: int) -> Readings:
+    """Read "spring 2024", "last summer", "the winter of 1994", "this fall"."""
+    k = r.has(i, j, "season")
+    code = r.value(k)
+    year_at = r.has(k, j, "year", "yy")
+    phase = r.has(i, k, "early", "edge")
+    mod = r.value(phase) if phase >= 0 else None
+    if year_at >= 0:
+        return one(i, j, f"{r.year(year_at):04}-{code}", "season-year", mod=mod)
+    if not _season_stands(r, i, j, k):
+        return ()
+    if not r.day:
+        return one(i, j, f"XXXX-{code}", "season/unanchored", mod=mod)
+    if (unit := r.has(k, j, "yearunit")) >= 0:
+        value: str | None = f"{r.day.year + r.step(k, unit):04}-{code}"
+    else:
+        j = k + 1
+        years = [f"{r.day.year + n:04}-{code}" for n in (-2, -1, 0, 1, 2)]
+        value = _pick(r, years, r.step(i, k))
+    return one(i, j, value, "season", mod=mod) if value else ()
+
+
+def _season_stands(r: Reader, i: int, j: int, k: int) -> bool:
+    """Tell whether "fall" or "spring" is the season: "this fall" is, "the fall of Rome" is not."""
+    word, before, after = r.tokens.words[k], r.tokens.word(i - 1), r.tokens.word(k + 1)
+    if word not in ("fall", "spring"):
+        return i < k or before in context("before-season")
+    if r.has(i, k, "this", "last", "next", "that", "past", "coming") >= 0:
+        return True
+    if after in ("of", "-", "in", "from", "to", "into"):
+        return False
+    if i == k:
+        return before in ("in", "by", "until", "since") and after in ("", ",", ".", "and", "or")
+    return not (r.is_class(i, "the") and k == i + 1) or before in context("before-season")
+
+
+def _quarter_number(r: Reader, i: int, j: int) -> int | None:
+    k = r.has(i, j, "ordinal", "ordword")
+    if k >= 0:
+        number = r.integer(k)
+        return number if number <= 4 else None
+    k = r.has(i, j, "final", "opening", "last")
+    return None if k < 0 else 4 if r.is_class(k, "final", "last") else 1
+
+
+def _of_year(r: Reader, year: int, number: int, half: bool) -> str | None:
+    if half:
+        return f"{year:04}-H{min(number, 2)}" if number <= 2 or number == 4 else None
+    return f"{year:04}-Q{number}"
+
+
+@reads("quarter_of", "quarter_year", "quarter_poss")
+def read_quarter_of(r: Reader, i: int, j: int) -> Readings:
+    """Read "the third quarter of 1984", "the 1988 second quarter", "this year's first half"."""
+    number = _quarter_number(r, i, j)
+    half = r.has(i, j, "half") >= 0
+    at = r.has(i, j, "year", "yy")
+    mod = r.phase(i, j)
+    if r.has(i, j, "quarter", "period") < 0 and not half:
+        return ()
+    if at >= 0:
+        year = r.year(at)
+    elif r.day:
+        last = r.has(i, j, "of")
+        year = r.day.year + r.step(last if last >= 0 else i, j if last >= 0 else r.has(i, j, "poss"))
+    else:
+        return ()
+    if number is None:
+        quarter = r.reported_quarter()
+        if half or (at < 0 and not quarter):
+            return ()
+        value: str | None = f"{year:04}-Q{quarter[6]}" if quarter and r.quarter else f"{year:04}"
+    else:
+        value = _of_year(r, year, number, half)
+    return one(i, j, value, "quarter-year", mod=mod) if value else ()
+
+
+@reads("quarter")
+def read_quarter(r: Reader, i: int, j: int) -> Readings:
+    """Read "the third quarter", "fourth-quarter", "its fiscal first quarter"."""
+    if r.has(i, j, "half") >= 0 and r.has(i, j, "fiscal") < 0:
+        return ()
+    number = _quarter_number(r, i, j)
+    if number is None:
+        return ()
+    if r.is_class(j - 2, "last") and r.has(i, j - 2, "fiscal") < 0:
+        return read_quarter_reference(r, i, j)
+    if not r.day:
+        return one(i, j, f"XXXX-Q{number}", "quarter/unanchored")
+    if r.is_class(j - 2, "hyphen") and r.is_class(i, "the") and r.is_class(i + 1, "ordword", "ordinal"):
+        i += 1  # "the [third-quarter] loss"
+    shift = r.has(i, j, "last", "next")
+    if shift >= 0 and r.has(i, j, "ordinal", "ordword") >= 0:
+        years = [f"{r.day.year + n:04}-Q{number}" for n in (-1, 0, 1)]
+        value: str | None = _pick(r, years, r.step(i, j))
+    else:
+        value = anchors.nearest_quarter(r.day, number)
+    if r.has(i, j, "half") >= 0:
+        value = _of_year(r, r.day.year, number, True)
+    return one(i, j, value, "quarter", mod=r.phase(i, j)) if value else ()
+
+
+@reads("quarter_q")
+def read_quarter_q(r: Reader, i: int, j: int) -> Readings:
+    """Read "Q3", "Q1 2025", "2024 Q4", "H1 2025"."""
+    k = r.has(i, j, "q")
+    at = r.has(i, j, "year", "yy")
+    code = r.value(k)
+    if at >= 0:
+        value = f"{r.year(at):04}-{code}"
+    elif not r.day:
+        value = f"XXXX-{code}"
+    elif code[0] == "Q":
+        value = anchors.nearest_quarter(r.day, int(code[1]))
+    else:
+        value = f"{r.day.year:04}-{code}"
+    return one(i, j, value, "quarter-q", mod=r.phase(i, j))
+
+
+@reads("quarter_ago")
+def read_quarter_ago(r: Reader, i: int, j: int) -> Readings:
+    """Read "the year-ago quarter", "the year-earlier period": the reported quarter, a year before."""
+    if r.has(i, j, "yearunit") < 0:
+        return ()
+    number = _quarter_number(r, i, j)
+    quarter = r.reported_quarter() if r.quarter or r.has(i, j, "quarter") >= 0 else None
+    if quarter and number:
+        quarter = quarter[:6] + str(number)
+    if quarter:
+        value = anchors.shift_quarter(quarter, -4)
+    elif r.day:
+        value = f"{r.day.year - 1:04}"
+    else:
+        return ()
+    return one(i, j, value, "quarter-reported")
+
+
+@reads("year_ago")
+def read_year_ago(r: Reader, i: int, j: int) -> Readings:
+    """Read "year-ago", "year-earlier" before a noun: "year-ago earnings"."""
+    i = j - 3
+    if r.quarter:
+        value = anchors.shift_quarter(r.quarter, -4)
+    elif r.day:
+        value = f"{r.day.year - 1:04}"
+    else:
+        return ()
+    return one(i, j, value, "quarter-reported" if r.quarter else "ago")
+
+
+@reads("quarter_same", "quarter_ref")
+def read_quarter_reference(r: Reader, i: int, j: int) -> Readings:
+    """Read "the quarter", "the latest period", "the same period last year", "last quarter"."""
+    k = r.has(i, j, "period", "quarter")
+    period = r.is_class(k, "period")
+    if (
+        period
+        and r.has(i, j, "latest", "yearunit", "year") < 0
+        and not (r.quarter and r.has(i, j, "same") >= 0)
+    ):
+        return ()
+    if (at := r.has(i, j, "year")) >= 0:
+        value = f"{r.year(at):04}" + (f"-Q{r.quarter[6]}" if r.quarter else "")
+        return one(i, j, value, "quarter-reported")
+    quarter = r.reported_quarter()
+    if not r.day or not quarter:
+        return ()
+    if r.has(k, j, "yearunit") >= 0 and r.has(k, j, "last", "ago", "earlier", "previous", "past") >= 0:
+        value = anchors.shift_quarter(quarter, -4) if r.quarter or not period else f"{r.day.year - 1:04}"
+    elif r.has(i, k, "last", "previous", "past") >= 0 and r.has(i, k, "latest") < 0:
+        base = quarter if r.quarter and r.is_class(i, "the") else anchors.quarter_of(r.day)
+        value = anchors.shift_quarter(base, -1)
+    elif r.has(i, k, "next", "coming", "following") >= 0:
+        value = anchors.shift_quarter(anchors.quarter_of(r.day), 1)
+    elif r.is_class(i, "this") or r.has(i, k, "current") >= 0:
+        value = anchors.quarter_of(r.day)
+    else:
+        value = quarter
+    return one(i, j, value, "quarter-reported", mod=r.phase(i, j))
