@@ -173,8 +173,8 @@ def _rule(name: str) -> re.Pattern[str]:
 _NEVER_FIRST = "other break hyphen comma dot slash poss and or of to in on at"
 _CORE = (
     "month mabbr wday wdays wabbr unit yearunit quarter century units uabbr season part holiday year yy"
-    " decade decword iso numeric clock military ampm oclock q daily today tonight vague current recent past future"
-    " term period weekend half scale teen ordinal"
+    " decade decword iso numeric clock military ampm oclock q daily today tonight vague current recent"
+    " past future term period weekend half scale teen ordinal"
 )
 _LONGEST_LEAD = 12
 

@@ -231,7 +231,7 @@ def _read_foreign(text: str) -> date | None:
     """Return the day that dateparser reads; one that depends on the base date is none."""
     import dateparser  # it costs 130 ms, and few callers need it
 
-    languages: list[str] = _LANGUAGES.split()
+    languages = tuple(_LANGUAGES.split())
     found: list[date | None] = []
     for base in (datetime(1971, 2, 3), datetime(2093, 10, 29)):
         settings = {
