@@ -35,6 +35,49 @@ HEAD = "Made by tools/train_speakers.py: feature, weight."
 FOLDS = 4
 
 
+SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
+
+
+def single(row: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the article with its double marks made single, as British houses print them."""
+    if "‘" in row["text"] or "''" in row["text"] or "``" in row["text"]:
+        return None
+    return {**row, "text": row["text"].translate(SINGLE)}
+
+
+def logical(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the article with the comma or full stop after each quoted part moved behind its closing mark.
+
+    Two characters change places, so that only the quote's own end moves. Half of the whole quotes are treated
+    so too: “It rained”, she said.
+    """
+    text = list(row["text"])
+    quotes: list[dict[str, Any]] = []
+    for number, quote in enumerate(row["quotes"]):
+        a, b = quote["end"] - 2, quote["end"] - 1
+        part = quote.get("kind") == "mixed" or number % 2
+        if (
+            part
+            and a > quote["start"]
+            and text[a] in ".,"
+            and text[b] in "”\"’'"
+            and text[b - 2 : b + 1] != "''"
+        ):
+            text[a], text[b] = text[b], text[a]
+            quote = {**quote, "end": b}
+        quotes.append(quote)
+    return {**row, "text": "".join(text), "quotes": quotes}
+
+
+def varied(gold: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the articles with their variants in other houses' style."""
+    out: list[dict[str, Any]] = []
+    for row in gold:
+        british = single(row)
+        out += [row, logical(row)] if british is None else [row, british, logical(british)]
+    return out
+
+
 def fold_of(row: dict[str, Any]) -> int:
     return zlib.crc32(str(row["id"]).encode()) % FOLDS
 
@@ -202,7 +245,7 @@ def write(name: str, weights: dict[str, float], head: str) -> None:
 def main() -> None:
     paths = sys.argv[1:]
     write("speaker_weights", {}, "")
-    gold = list(rows(paths))
+    gold = varied(list(rows(paths)))
     # What is a quote is learnt beside speakers chosen by a model that has not seen the article.
     judged: list[tuple[list[str], bool]] = []
     for fold in range(FOLDS):
