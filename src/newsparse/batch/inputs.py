@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -107,17 +108,18 @@ class Source:
     def __iter__(self) -> Iterator[Record]:
         for file, format in self._files:
             name = None if self._folder is None else file.relative_to(self._folder).as_posix()
-            with self._open(file) as stream:
+            with ExitStack() as stack:
+                stream = self._open(file, stack)
                 for line, data in _READERS[format](stream, name):
                     yield Record(line, data, name)
             self._read_before += os.path.getsize(file) if self.total else 0
             self._raw = None
 
-    def _open(self, file: Path) -> BinaryIO:
+    def _open(self, file: Path, stack: ExitStack) -> BinaryIO:
         if self.path == "-":
             return sys.stdin.buffer
-        self._raw = open(file, "rb")  # noqa: SIM115  # closed by what wraps it, and there at the latest
-        return _unpacked(self._raw, file.suffix)
+        self._raw = stack.enter_context(file.open("rb"))
+        return stack.enter_context(_unpacked(self._raw, file.suffix))
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -174,6 +176,13 @@ def _read_csv(stream: BinaryIO, name: str | None, delimiter: str = ",") -> _Rows
     # Bytes that are no UTF-8 become lone surrogates, so that they cost their row and not the file.
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
     rows = csv.DictReader(text, delimiter=delimiter, restkey="(more)")
+    try:
+        yield from _each_csv_row(rows)
+    finally:
+        text.detach()  # the stream is the caller's to close
+
+
+def _each_csv_row(rows: csv.DictReader[str]) -> _Rows:
     while True:
         try:
             row: dict[str, Any] | None = next(rows, None)
