@@ -31,13 +31,14 @@ def _detect(source: Source) -> bool:
 
 
 def _read(source: Source) -> Iterator[Item]:
-    for number, held in enumerate(_documents(list(tokens(source.text))), 1):
+    text = source.text
+    by_element = "<article" in text
+    for number, held in enumerate(_documents(tokens(text), by_element), 1):
         yield _article(source, list(paragraphs(held, lines=True)), f"document {number}")
 
 
-def _documents(given: list[Token]) -> Iterator[list[Token]]:
+def _documents(given: Iterable[Token], by_element: bool) -> Iterator[list[Token]]:
     """Part the tokens at `<article>`; in the old form, which has none, at each publication's name."""
-    by_element = any(t.kind == "start" and t.name == "article" for t in given)
     held: list[Token] | None = None
     for token in given:
         if token.kind == "start" and _opens(token, by_element):
@@ -110,9 +111,8 @@ def _made(
         metadata["date"] = header[date.start : date.end]
         if rest := header[date.end :].strip(" ,;-"):
             metadata["pages"] = rest
-    for name in ("above", "below"):
-        if texts := parts.get(name):
-            metadata[name] = texts
+    if beside := parts.get("above", []) + below[1:]:
+        metadata["header"] = beside
     return RawArticle(
         text="\n\n".join(p.text for p in body),
         headline=one_line(" ".join(parts.get("headline", []))),
@@ -130,12 +130,10 @@ def _is_author(text: str) -> bool:
 
 def _section(before: str) -> str | None:
     """Return what stands before the date, without the weekday: "Politique, jeudi " gives "Politique"."""
-    pieces = [piece.strip() for piece in before.split(",")]
-    words = pieces[-1].split()
-    while words and is_weekday(words[-1]):
+    words = before.split()
+    while words and (is_weekday(words[-1]) or not words[-1].strip(",;·-")):
         words.pop()
-    pieces[-1] = " ".join(words)
-    return ", ".join(piece for piece in pieces if piece) or None
+    return " ".join(words).strip(" ,;·-") or None
 
 
 def _from_identifier(metadata: dict[str, Any]) -> str | None:

@@ -103,6 +103,7 @@ def uncoded(
     headline: str | None = None,
     byline: str | None = None,
     body: list[str] | None = None,
+    accession: str | None = None,
     start: int | None = None,
     end: int | None = None,
 ) -> RawArticle | None:
@@ -130,6 +131,8 @@ def uncoded(
         rest = rest[1:]
     publication = rest[0] if rest else None
     taken = 1 + _notes(rest[1:_HEADER], metadata)
+    if accession:
+        metadata["AN"] = accession
     return RawArticle(
         text="\n\n".join(line.strip() for line in (rest[taken:] if body is None else body)),
         headline=one_line(headline),

@@ -69,7 +69,7 @@ def _lines(found: list[Paragraph]) -> Item | None:
     headline = byline = None
     header: list[str] = []
     body: list[str] = []
-    accession = ""
+    accession: str | None = None
     for p in found:
         if any(mark.endswith("Headline") for mark in p.marks) and headline is None:
             headline = p.text
@@ -81,10 +81,7 @@ def _lines(found: list[Paragraph]) -> Item | None:
             body.append(p.text)
         elif not body:
             header.append(p.text)
-    article = uncoded(header, _NAME, headline=headline, byline=byline, body=body)
-    if article and accession:
-        article.metadata["AN"] = accession  # type: ignore[index]
-    return article
+    return uncoded(header, _NAME, headline=headline, byline=byline, body=body, accession=accession)
 
 
 FORMAT = Format(name=_NAME, detect=_detect, read=_read)

@@ -67,7 +67,8 @@ def _document(source: Source, held: list[Line], line: int) -> Iterator[Item]:
         return
     lines = [text.strip(" \t\r\n\f\ufeff") for _, text in given]
     lines = [text for text in lines if not NOISE.fullmatch(text) and not ACCESSION.fullmatch(text)]
-    article = uncoded(lines, _NAME, start=start, end=end)
+    accession = ACCESSION.fullmatch(given[-1][1].strip())
+    article = uncoded(lines, _NAME, accession=accession[1] if accession else None, start=start, end=end)
     if article:
         yield article
     elif any(ACCESSION.fullmatch(text.strip()) for _, text in given):

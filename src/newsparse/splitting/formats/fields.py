@@ -205,6 +205,8 @@ class Block:
     start: int = 0
     end: int = 0
     centred: bool = False
+    labelled: bool = True
+    """Whether a label may open it; markup may tell that none does."""
 
     @property
     def line(self) -> str:

@@ -135,7 +135,7 @@ def _text(item: Element, nitf: Element | None, title: str | None) -> str:
 
 
 def _byline(meta: Element | None, nitf: Element | None, item: Element) -> str | None:
-    line = words(next(descendants(nitf, "byline"), None)) or words(child(meta, "by"))
+    line = _nitf_byline(next(descendants(nitf, "byline"), None)) or words(child(meta, "by"))
     if line:
         return line
     for element in descendants(child(item, "contentSet"), "p"):
@@ -147,6 +147,15 @@ def _byline(meta: Element | None, nitf: Element | None, item: Element) -> str | 
         else []
     )
     return "; ".join(names) or None
+
+
+def _nitf_byline(byline: Element | None) -> str | None:
+    """Return the byline, with a comma before a title (`byttl`) that follows a name at once."""
+    lines = content(byline, frozenset(("byttl",))).split("\n\n")
+    joined = lines[0]
+    for line in lines[1:]:
+        joined += f" {line}" if not joined[-1:].isalnum() else f", {line}"
+    return joined or None
 
 
 def _published(item: Element, nitf: Element | None) -> dt.date | None:

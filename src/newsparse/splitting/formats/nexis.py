@@ -17,6 +17,7 @@ import re
 from typing import Any
 
 from newsparse.errors import InputError
+from newsparse.lexicon import table
 from newsparse.model import RawArticle
 from newsparse.splitting.formats.fields import (
     Block,
@@ -46,6 +47,10 @@ HEAD_FIELDS = frozenset(
 )
 _LOOK_AHEAD = 6
 """A HIGHLIGHT may run over several paragraphs before LENGTH or BODY comes."""
+
+_LONGEST_NOTE = 8
+"""Paragraphs that a correction or a caption may have."""
+_UNKNOWN = re.compile(r"([^\W\d_a-z][A-ZÀ-Þ\-/ ]{1,30}): {0,3}(?=\S)")
 
 Label = tuple[str, str, str]
 
@@ -161,28 +166,41 @@ def _header(
 
 
 def trailer(found: list[Block], labels: list[Label | None], start: int) -> int:
-    """Return where the labels below the body begin: from there on, at least half the blocks are labels."""
-    end, labelled, others = len(found), 0, 0
-    while end > start and opens_as(found[end - 1].line, "copyright") and labels[end - 1] is None:
-        end -= 1
-    best = end
-    for i in range(len(found) - 1, start - 1, -1):
-        if labels[i]:
-            labelled += 1
-            if labelled >= others:
-                best = min(best, i)
-        elif not found[i].centred and not opens_as(found[i].line, "copyright"):
-            others += 1
+    """Return where the labels below the body begin.
+
+    From the end upwards: labels, copyright lines and centred lines; a block without a label only where the
+    label above may run on (a correction, a caption); an unknown label in capitals only below a known one.
+    """
+    end = best = len(found)
+    for i in range(end - 1, start - 1, -1):
+        label = labels[i]
+        if label:
+            best = i
+        elif opens_as(found[i].line, "copyright") or found[i].centred:
+            best = i if best == i + 1 else best
+        elif not _continues(found[i], labels[max(start, i - _LONGEST_NOTE) : i]):
+            break
     return best
+
+
+def _continues(block: Block, above: list[Label | None]) -> bool:
+    if _UNKNOWN.match(block.text):
+        return bool(above) and above[-1] is not None
+    label = next((label for label in reversed(above) if label), None)
+    return label is not None and (not label[2] or "long" in table(LABELS, "formats")[label[0].casefold()])
 
 
 def collect(found: list[Block], labels: list[Label | None], metadata: dict[str, Any]) -> None:
     """Put the labels below the body, and what stands under each, into `metadata`."""
     last = "copyright"
     for block, label in zip(found, labels, strict=True):
+        unknown = None if label else _UNKNOWN.match(block.text)
         if label:
             last = label[0]
             metadata[last] = label[2]
+        elif unknown:
+            last = unknown[1]
+            metadata[last] = block.text[unknown.end() :]
         elif opens_as(block.line, "copyright") or block.centred:
             metadata["copyright"] = f"{metadata.get('copyright', '')} {block.line}".strip()
         else:

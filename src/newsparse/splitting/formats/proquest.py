@@ -20,7 +20,7 @@ KEYS = frozenset(("text", "published", "publication", "info", "id", "abstract"))
 """The fields of which a record has at least two, if it is one; a page of terms and conditions has none."""
 
 _CREDIT = re.compile(
-    r"^[ \t]{0,4}(?:CREDIT|Credit|CRÉDIT|Crédit)[ \u00a0]?: {0,3}(\S.{0,200})$", re.MULTILINE
+    r"(?:^[ \t]{0,4}|[.!?\"”’] )(?:CREDIT|Credit|CRÉDIT|Crédit)[ \u00a0]?: {0,3}(\S.{0,200})$", re.MULTILINE
 )
 _PLACE = re.compile(r" ?[;\[]")
 _SUBTITLE = re.compile(r": {2,}")
@@ -28,8 +28,12 @@ _SUBTITLE = re.compile(r": {2,}")
 
 def is_document(found: list[Block]) -> bool:
     """Say whether blocks are a record: at least two of the labels that every record has."""
-    labels = {label[1] for block in found if (label := label_of(block.text, _LABELS))}
+    labels = {label[1] for block in found if (label := _label(block))}
     return len(labels & KEYS) >= 2
+
+
+def _label(block: Block) -> tuple[str, str, str] | None:
+    return label_of(block.text, _LABELS) if block.labelled else None
 
 
 def document(source: Source, found: list[Block], place: str | int, format: str) -> RawArticle | InputError:
@@ -39,7 +43,7 @@ def document(source: Source, found: list[Block], place: str | int, format: str) 
     metadata: dict[str, Any] = {"format": format}
     last, printed = "", ""
     for block in found:
-        label = label_of(block.text, _LABELS)
+        label = _label(block)
         if label and (last != "text" or label[1] not in ("credit", "headline", "byline") or _is_line(label)):
             printed, last, value = label
             if last in ("meta", "info", "abstract", "id", "published"):
@@ -47,7 +51,7 @@ def document(source: Source, found: list[Block], place: str | int, format: str) 
             if last != "meta":
                 fields.setdefault(last, value)
         elif not last:
-            heading.append(block.line)
+            heading.append(one_line(_SUBTITLE.split(block.text)[0]) or "")
         elif last == "text" or last == "abstract":
             fields[last] = f"{fields[last]}\n\n{block.text}".strip()
     text = _given(fields.get("text")) or _given(fields.get("abstract")) or ""

@@ -10,6 +10,7 @@ from newsparse.splitting.formats.source import Format, Item, Source
 __all__ = ["FORMAT"]
 
 _NAME = "proquest-html"
+_STRONG = frozenset(("strong", "b"))
 
 
 def _detect(source: Source) -> bool:
@@ -25,7 +26,7 @@ def _detect(source: Source) -> bool:
 def _read(source: Source) -> Iterator[Item]:
     number = 0
     for held in _documents(tokens(source.text)):
-        found = [Block(text=p.text) for p in paragraphs(held)]
+        found = [Block(text=p.text, labelled=not p.marks.isdisjoint(_STRONG)) for p in paragraphs(held)]
         if is_document(found):
             number += 1
             yield document(source, found, f"document {number}", _NAME)

@@ -60,6 +60,7 @@ def _read(source: Source) -> Iterator[Item]:
 
 def _article(record: str, start: int) -> RawArticle:
     attributes = dict(_ATTRIBUTE.findall(record[:1000].partition(">")[0]))
+    attributes.pop("TOPICS", None)  # YES or NO: whether there are any
     metadata: dict[str, Any] = {"format": _NAME, **attributes}
     for room in _ROOMS:
         found = _LIST.findall(_cut(record, room) or "")
@@ -102,8 +103,8 @@ def _body(text: str) -> str:
         for tag in ("TITLE", "AUTHOR", "DATELINE"):
             inner = _cut(text, tag)
             body = (body if body is not None else text).replace(inner, "", 1) if inner else body
-        body = _TAGS.sub("", text if body is None else body).strip().lstrip("*")
-    cleaned = _clean(body) or ""
+        body = _TAGS.sub("", text if body is None else body)
+    cleaned = (_clean(body) or "").lstrip("*")
     return "\n\n".join(p.strip() for p in _INDENT.split(cleaned) if p.strip())
 
 
