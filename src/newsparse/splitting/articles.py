@@ -63,9 +63,11 @@ def _read(source: Source, on_error: OnError) -> Iterator[RawArticle]:
     refuse_entities(source)
     for format in FORMATS:
         if format.detect(source):
-            for item in format.read(source):
+            for number, item in enumerate(format.read(source), 1):
                 if isinstance(item, InputError):
                     on_error(item)
+                elif not item.text and not item.headline:
+                    on_error(source.error(f"article {number}", "neither headline nor text"))
                 else:
                     yield item if source.offsets else attrs.evolve(item, start=None, end=None)
             return

@@ -9,7 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO, Any, Self
 from xml.parsers import expat
 
 from newsparse.errors import InputError
@@ -50,7 +50,8 @@ def opened(source: Source) -> Iterator[Source | InputError]:
     """
     magic = source.magic
     if magic.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        yield from _Archive(source).texts()
+        with _Archive(source) as archive:
+            yield from archive.texts()
     elif is_rtf(source.head[:100]):
         text, damage = rtf_text(source.text)
         yield Source(source.name, text=text, offsets=False)
@@ -66,14 +67,25 @@ class _Archive:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.read = 0
+        self._file = source.open()
         try:
-            self.zip = zipfile.ZipFile(source.open())
+            self.zip = zipfile.ZipFile(self._file)
         except _DAMAGE as e:
+            self._file.close()
             raise InputError(
                 f"{source.name}: truncated or damaged; it is not a whole ZIP or DOCX file ({e})"
             ) from None
         if len(self.zip.infolist()) > _MEMBERS:
+            self.zip.close()
+            self._file.close()
             raise InputError(f"{source.name}: refused, it has more than {_MEMBERS} members")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.zip.close()
+        self._file.close()
 
     def texts(self) -> Iterator[Source | InputError]:
         members = [m for m in self.zip.infolist() if not m.is_dir()]
@@ -121,12 +133,12 @@ class _Archive:
         inner = Source(f"{self.source.name}/{member.filename}", data=data, offsets=False)
         if data.startswith(b"PK\x03\x04"):
             try:
-                archive = _Archive(inner)
-                archive.read = self.read
-                if _DOCUMENT not in archive.zip.namelist():
-                    raise inner.error("the start", "a ZIP inside a ZIP is not opened")
-                yield from archive.texts()
-                self.read = archive.read
+                with _Archive(inner) as archive:
+                    archive.read = self.read
+                    if _DOCUMENT not in archive.zip.namelist():
+                        raise inner.error("the start", "a ZIP inside a ZIP is not opened")
+                    yield from archive.texts()
+                    self.read = archive.read
             except InputError as e:
                 yield e
         else:

@@ -37,11 +37,15 @@ _MONTH_FIRST = r"(?P<m2>[^\W\d_]{3,10})\.? {1,3}(?P<d2>\d{1,2})(?:st|nd|rd|th)?,
 _YEAR_FIRST = (
     r"(?P<y3>\d{4})(?:[-/.]|年|년) {0,2}(?P<m3>\d{1,2})(?:[-/.]|月|월) {0,2}(?P<d3>\d{1,2})(?:日|일)?"
 )
+# 2021 Mar 09 · 2021, March 9
+_YEAR_WORD = r"(?P<y6>\d{4}),? {1,2}(?P<m6>[^\W\d_]{3,10})\.? {1,2}(?P<d6>\d{1,2})"
 # 20210309
 _COMPACT = r"(?P<y4>\d{4})(?P<m4>\d{2})(?P<d4>\d{2})(?!\d)"
 # 09.03.2021 · 9/3/2021: the day first, unless that cannot be
 _NUMERIC = r"(?P<d5>\d{1,2})[./-](?P<m5>\d{1,2})[./-](?P<y5>\d{4})"
-_DATE = re.compile(rf"(?<![\w])(?:{_YEAR_FIRST}|{_COMPACT}|{_NUMERIC}|{_DAY_FIRST}|{_MONTH_FIRST})(?!\d)")
+_DATE = re.compile(
+    rf"(?<![\w])(?:{_YEAR_FIRST}|{_YEAR_WORD}|{_COMPACT}|{_NUMERIC}|{_DAY_FIRST}|{_MONTH_FIRST})(?!\d)"
+)
 # March 2010 · Winter 2011: no day, but a date line all the same
 _MONTH_YEAR = re.compile(r"\b([^\W\d_]{3,10})\.?,? {1,3}(\d{4})\b")
 _SPACES = re.compile(r"\s+")

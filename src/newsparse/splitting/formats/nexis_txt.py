@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsparse.splitting.formats.fields import blocks
+from newsparse.splitting.formats.fields import blocks, opens_as
 from newsparse.splitting.formats.nexis import MARKER, document
 from newsparse.splitting.formats.source import Format, Item, Source
 
@@ -25,6 +25,10 @@ def _read(source: Source) -> Iterator[Item]:
             if held is not None:
                 yield document(source, list(blocks(held)), opened, _NAME)
             held, opened = [], number
+        elif held is not None and opens_as(line, "cover"):
+            # the next of several files that were set end to end
+            yield document(source, list(blocks(held)), opened, _NAME)
+            held = None
         elif held is not None:
             held.append((offset, line))
         offset += len(line)

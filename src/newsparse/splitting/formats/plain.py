@@ -52,7 +52,7 @@ def _separator(head: str) -> str | None:
         kinds.add("\f")
     for mark in "\f" + _MARKS:
         if mark in kinds:
-            records = list(_records(iter(line + "\n" for line in head.split("\n")), mark))
+            records = list(_records(Source("head", text=head).lines(), mark))
             heads = [_is_headed(held) for _, held in records]
             if len(heads) > 1 and sum(heads) * 4 >= len(heads) * 3:
                 return mark

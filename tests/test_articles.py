@@ -1,0 +1,322 @@
+"""Files of many articles: every format's samples, and what holds for all formats."""
+
+import io
+import json
+import warnings
+import zipfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from newsparse import InputError, NewsparseWarning, RawArticle, split_articles
+from newsparse.cli import main
+from newsparse.splitting.formats import FORMATS
+
+DATA = Path(__file__).parent / "formats" / "data"
+EXPECTED = json.loads((DATA / "expected.json").read_text(encoding="utf-8"))
+SAMPLES = sorted(EXPECTED)
+PLAIN_TEXT = [name for name in SAMPLES if name.endswith((".txt", ".sgm", ".xml", ".ris"))]
+
+
+def articles(source: str | Path) -> list[RawArticle]:
+    """Split without an error or a warning."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        return list(split_articles(source))
+
+
+def as_expected(article: RawArticle) -> dict[str, str | None]:
+    return {
+        "headline": article.headline,
+        "byline": article.byline,
+        "published": article.published and article.published.isoformat(),
+        "publication": article.publication,
+        "section": article.section,
+        "text": article.text,
+        "format": article.metadata["format"],
+    }
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_sample(name: str) -> None:
+    assert [as_expected(a) for a in articles(DATA / name)] == EXPECTED[name]
+
+
+@pytest.mark.parametrize("name", [n for n in SAMPLES if n != "factiva.rtf"])
+def test_a_text_gives_what_its_file_gives(name: str) -> None:
+    encoding = "latin-1" if name == "feed_rdf.xml" else "utf-8"
+    text = (DATA / name).read_bytes().decode(encoding)
+    assert articles(text) == articles(DATA / name)
+
+
+def test_every_format_has_a_sample() -> None:
+    seen = {article["format"] for expected in EXPECTED.values() for article in expected}
+    assert {format.name for format in FORMATS} == seen
+
+
+@pytest.mark.parametrize("name", PLAIN_TEXT)
+def test_offsets_are_true_and_in_order(name: str) -> None:
+    text = (DATA / name).read_bytes().decode("latin-1" if name == "feed_rdf.xml" else "utf-8")
+    end = 0
+    for article in articles(text):
+        assert article.start is not None
+        assert article.end is not None
+        assert end <= article.start < article.end <= len(text)
+        end = article.end
+        stretch = text[article.start : article.end]
+        assert stretch == stretch.strip()
+        first = (article.text or article.headline or "").split()[0]
+        assert first.split("\xa0")[0] in stretch
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "name", ["nexis_de.txt", "proquest_languages.txt", "extracted.jsonl", "newsml_message.xml"]
+)
+def test_encodings(name: str, encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes((DATA / name).read_text(encoding="utf-8").encode(encoding))
+    assert [as_expected(a) for a in articles(path)] == EXPECTED[name]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_a_western_code_page_without_a_declaration(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "export.txt"
+    path.write_bytes((DATA / "nexis_de.txt").read_text(encoding="utf-8").encode(encoding))
+    assert [as_expected(a) for a in articles(path)] == EXPECTED["nexis_de.txt"]
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "utf-8", "GBK"])
+def test_a_declared_charset(declared: str, tmp_path: Path) -> None:
+    html = (DATA / "factiva_lines.html").read_text(encoding="utf-8").replace("항만 위원회", "港口委员会")
+    html = html.replace("charset=UTF-8", f"charset={declared}")
+    path = tmp_path / "export.html"
+    path.write_bytes(html.encode("gb18030" if declared != "utf-8" else "utf-8"))
+    assert [a.headline for a in articles(path)][1] == "港口委员会, 수로 확장 의결"
+
+
+def test_utf8_wins_over_a_false_declaration(tmp_path: Path) -> None:
+    html = (DATA / "europresse_2023.html").read_text(encoding="utf-8").replace("utf-8", "ISO-8859-1")
+    path = tmp_path / "export.html"
+    path.write_text(html, encoding="utf-8")
+    assert articles(path)[0].headline == "Le chenal sera élargi"
+
+
+def test_a_damaged_byte_does_not_turn_utf8_into_another_code_page(tmp_path: Path) -> None:
+    path = tmp_path / "export.txt"
+    data = (DATA / "proquest_languages.txt").read_bytes()
+    path.write_bytes(data.replace(b"Streit", b"Str\xffeit"))
+    assert articles(path)[2].headline == EXPECTED["proquest_languages.txt"][2]["headline"]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+@pytest.mark.parametrize("name", ["nexis_de.txt", "nexis_uni.txt", "factiva_lines.txt", "plain_labels.txt"])
+def test_line_ends(name: str, end: str) -> None:
+    text = (DATA / name).read_text(encoding="utf-8").replace("\n", end)
+    found = [as_expected(a) for a in articles(text)]
+    assert [
+        {**a, "text": (a["text"] or "").replace("\r\n", "\n").replace("\r", "\n")} for a in found
+    ] == EXPECTED[name]
+
+
+TWICE = [n for n in SAMPLES if n not in ("factiva.rtf", "ninjs_2.json", "feed_rdf.xml")]
+
+
+@pytest.mark.parametrize("name", TWICE)
+def test_two_exports_end_to_end_give_the_articles_of_both(name: str) -> None:
+    text = (DATA / name).read_text(encoding="utf-8")
+    if name.startswith("plain"):
+        text += "########################################\n"
+    found = [as_expected(a) for a in articles(text + text)]
+    assert found == EXPECTED[name] * 2
+
+
+def docx(text: str) -> bytes:
+    """A DOCX as Nexis Uni writes it: a paragraph a line, a section a document."""
+    body = "".join(
+        f"<w:p><w:r><w:t>{line.replace('&', '&amp;').replace('<', '&lt;')}</w:t></w:r></w:p>"
+        + ("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" if line.startswith(("End of", "Ende des", "3. ")) else "")
+        for line in text.split("\n")
+    )
+    xml = f'<?xml version="1.0"?><w:document xmlns:w="urn:w"><w:body>{body}</w:body></w:document>'
+    return zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": xml.encode()})
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def test_docx(tmp_path: Path) -> None:
+    path = tmp_path / "export.docx"
+    path.write_bytes(docx((DATA / "nexis_uni.txt").read_text(encoding="utf-8")))
+    found = articles(path)
+    assert [as_expected(a) for a in found] == EXPECTED["nexis_uni.txt"]
+    assert {(a.start, a.end) for a in found} == {(None, None)}
+
+
+def test_zip_of_single_files(tmp_path: Path) -> None:
+    path = tmp_path / "export.zip"
+    uni = (DATA / "nexis_uni.txt").read_text(encoding="utf-8")
+    single = uni[uni.index("Regen verschiebt Regatta\nDer") :]
+    path.write_bytes(
+        zipped(
+            {
+                "a/Regen.docx": docx(single),
+                "a/factiva.rtf": (DATA / "factiva.rtf").read_bytes(),
+                "__MACOSX/a/._Regen.docx": b"\0",
+                "a/logo.png": b"\x89PNG",
+                "a/.DS_Store": b"\0",
+            }
+        )
+    )
+    assert [as_expected(a) for a in articles(path)] == [
+        EXPECTED["nexis_uni.txt"][2],
+        *EXPECTED["factiva.rtf"],
+    ]
+
+
+def test_a_list_of_documents_in_a_zip_holds_no_article(tmp_path: Path) -> None:
+    path = tmp_path / "export.zip"
+    uni = (DATA / "nexis_uni.txt").read_text(encoding="utf-8")
+    cover, rest = uni[: uni.index("\nHarbour board")], uni[uni.index("\nHarbour board") + 1 :]
+    path.write_bytes(zipped({"doclist.txt": cover.encode(), "articles.txt": rest.encode()}))
+    with pytest.warns(NewsparseWarning, match="no known format"):
+        found = list(split_articles(path))
+    assert [as_expected(a) for a in found[1:]] == EXPECTED["nexis_uni.txt"]
+
+
+def test_an_unknown_format_is_one_article_and_a_warning() -> None:
+    text = "Rain fell on Tuesday.\n\nIt stopped on Wednesday.\n"
+    with pytest.warns(NewsparseWarning, match="no known format"):
+        (article,) = split_articles(text)
+    assert (article.text, article.start, article.end) == (text, 0, len(text))
+
+
+def test_a_rule_inside_an_article_parts_nothing() -> None:
+    text = "Rain fell.\n\n--------------------\n\nIt stopped on Wednesday, the office said.\n"
+    with pytest.warns(NewsparseWarning):
+        assert len(list(split_articles(text))) == 1
+
+
+@pytest.mark.parametrize("text", ["", " \n\n\t", "\ufeff"])
+def test_nothing_gives_nothing(text: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NewsparseWarning)
+        assert not [a for a in split_articles(text) if a.text.strip("\ufeff")]
+
+
+def test_what_is_neither_text_nor_path() -> None:
+    with pytest.raises(TypeError):
+        split_articles(b"bytes")  # type: ignore[arg-type]
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"gone\.txt: cannot be read"):
+        list(split_articles(tmp_path / "gone.txt"))
+
+
+DAMAGED = {
+    "jsonl": (
+        '{"title": "A", "text": "One."}\n{"title": "B", \n{"title": "C", "text": "Three."}\n',
+        "line 2",
+    ),
+    "json": (
+        '[{"title": "A", "text": "One."}, {"title": "B" oops}, {"title": "C", "text": "Three."}]',
+        "line 1",
+    ),
+    "xml": (
+        "<rss><channel><title>T</title>\n<item><title>A</title></item>\n<item><title>B</b></item>\n"
+        "<item><title>C</title></item></channel></rss>",
+        "line 3",
+    ),
+    "open xml": (
+        "<rss><channel><title>T</title>\n<item><title>A</title></item>\n<item><title>B</title>\n"
+        "<item><title>C</title></item></channel></rss>",
+        "line 3",
+    ),
+    "sgml": (
+        "<REUTERS NEWID='1'><DATE>9-MAR-1987</DATE><TEXT><TITLE>A</TITLE></TEXT></REUTERS>\n"
+        "<REUTERS NEWID='2'><TEXT><TITLE>B</TITLE>\n"
+        "<REUTERS NEWID='3'><TEXT><TITLE>C</TITLE></TEXT></REUTERS>\n",
+        "line 2",
+    ),
+    "nexis": (
+        "1 of 3 DOCUMENTS\n\nT\n\nMarch 9, 2021\n\nA\n\nLENGTH: 2 words\n\nOne.\n\n"
+        "2 of 3 DOCUMENTS\n\nWe are sorry but there is an error in this document.\n\n"
+        "3 of 3 DOCUMENTS\n\nT\n\nMarch 9, 2021\n\nC\n\nLENGTH: 2 words\n\nThree.\n",
+        "line 13",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGED)
+def test_damage_costs_one_article_and_is_one_error(kind: str) -> None:
+    text, place = DAMAGED[kind]
+    errors: list[InputError] = []
+    found = [a.headline for a in split_articles(text, on_error=errors.append, name="export")]
+    assert found == ["A", "C"]
+    assert len(errors) == 1
+    assert f"export, {place}: " in str(errors[0])
+
+
+def test_errors_are_warnings_without_a_callback() -> None:
+    with pytest.warns(NewsparseWarning, match="text, line 2: "):
+        assert len(list(split_articles(DAMAGED["jsonl"][0]))) == 2
+
+
+def test_a_truncated_file_says_so() -> None:
+    text = (DATA / "feed_atom.xml").read_text(encoding="utf-8")
+    errors: list[InputError] = []
+    found = list(split_articles(text[: text.index("</entry>") + 60], on_error=errors.append))
+    assert len(found) == 1
+    assert "not closed" in str(errors[0])
+    errors.clear()
+    assert len(list(split_articles(text.removesuffix("</feed>\n"), on_error=errors.append))) == 2
+    assert "the file ends before </feed>" in str(errors[0])
+
+
+def test_dates_and_times() -> None:
+    with_time, day = articles(DATA / "feed_rdf.xml")[1], articles(DATA / "factiva_lines.txt")[1]
+    assert with_time.published == datetime(2021, 3, 10, 5, tzinfo=UTC)
+    assert day.published == date(2021, 3, 10)
+
+
+def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "articles.jsonl"
+    assert main(["split", str(DATA / "nexis_de.txt"), "-o", str(out)]) == 0
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [row["id"] for row in rows] == ["nexis_de-0001", "nexis_de-0002", "nexis_de-0003"]
+    assert [row["text"] for row in rows] == [a["text"] for a in EXPECTED["nexis_de.txt"]]
+    assert rows[0]["metadata"]["LÄNGE"] == "61 Wörter"
+    assert not capsys.readouterr().err
+    assert main(["parse", str(out), "-o", str(tmp_path / "parsed.jsonl")]) == 0
+
+
+def test_command_with_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export, out = tmp_path / "export.jsonl", tmp_path / "articles.jsonl"
+    export.write_text(DAMAGED["jsonl"][0], encoding="utf-8")
+    assert main(["split", str(export), "-o", str(out)]) == 3
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 2
+    (row,) = [json.loads(line) for line in (tmp_path / "articles.errors.jsonl").read_text().splitlines()]
+    assert row["type"] == "InputError"
+    assert "export.jsonl, line 2" in row["message"]
+    assert "1 could not be read" in capsys.readouterr().err
+
+
+def test_command_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export = tmp_path / "export.pdf"
+    export.write_bytes(b"%PDF-1.7 \n")
+    assert main(["split", str(export), "-o", str(tmp_path / "out.jsonl")]) == 2
+    assert "a PDF" in capsys.readouterr().err
+
+
+def test_command_warns_of_an_unknown_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export = tmp_path / "note.txt"
+    export.write_text("Rain fell.\n", encoding="utf-8")
+    assert main(["split", str(export), "-o", str(tmp_path / "out.jsonl")]) == 0
+    assert "no known format" in capsys.readouterr().err
