@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from frames import articles
+
 from newsparse.lexicon import DATA
 from newsparse.quotes import speakers
 from newsparse.quotes.candidates import Candidate, candidates
@@ -33,6 +35,8 @@ Choice = tuple[list[list[str]], list[int]]
 
 HEAD = "Made by tools/train_speakers.py: feature, weight."
 FOLDS = 4
+FRAMES = 6
+"""Invented articles of each frame."""
 
 
 SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
@@ -245,7 +249,7 @@ def write(name: str, weights: dict[str, float], head: str) -> None:
 def main() -> None:
     paths = sys.argv[1:]
     write("speaker_weights", {}, "")
-    gold = varied(list(rows(paths)))
+    gold = varied(list(rows(paths))) + articles(FRAMES)
     # What is a quote is learnt beside speakers chosen by a model that has not seen the article.
     judged: list[tuple[list[str], bool]] = []
     for fold in range(FOLDS):
