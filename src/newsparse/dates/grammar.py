@@ -85,7 +85,7 @@ week_of        PHASE? the (unit|weekend) of (MDY|DMY)
 weekend        PHASE? (this|last|next|the|that|coming|this (past|coming)|the
                (past|last|previous|following|coming|same)|previous)? weekend
 year_span      (from|between)? YEAR (hyphen|slash) (year|n12|n24|n31|n59|n99)
-fiscal         PHASE? the? fiscal yearunit? YEAR
+fiscal         PHASE? the? (fiscal yearunit? YEAR|YEAR fiscal yearunit)|fy
 year_the       the? yearunit YEAR
 year_spoken    (the? yearunit)? (teen ten (hyphen? one)?|one scale (and? WORDS)?)
 decade         (the? (early|last half of|edge of) hyphen? the?|the)? (decade|decword)
@@ -102,10 +102,10 @@ part_of        (the|early|EDGE) part of (MDY|DMY|W|RELDAY)
 part           (early|earlier|later)? (this|last|that|the (same|following|previous|next)?|next)
                (early hyphen?)? part|early hyphen? part
 ago_half       (half a UNIT|a UNIT and a half|a half hyphen? UNIT) (ago|earlier|later)
-ago            AP? (NN|a) ADJ? U orso? hyphen? (ago|earlier|later|hence)
+ago            AP? (NN|a) ADJ? U orso? hyphen? (ago|earlier|later|hence|from (vague|today))
 ago_vague      units (ago|earlier|later)
 year_end       (the? early hyphen?|EDGE)? (of the?)? (this|last|next|the)? yearunit hyphen? edge
-day_before     the UNIT (before|after|earlier)
+day_before     the (UNIT|part) (before|after|earlier)
 span_rel       AP? (the|these|those|its|this|all|every of)? the? SPANWORD AP? NN ADJ? U orso?
 span_vague     (the|these|those|its|this)? (past|recent|coming|previous|following|last|next) units|these
                units
@@ -115,7 +115,7 @@ duration_half  AP? (half (a|hyphen)|a half hyphen?) UNIT|AP? a UNIT and a half
 duration       AP? (the|a|another|its|those|these|all)? NN hyphen? (another hyphen?)? ADJ{0,2} U orso?
 period         AP? (a|the) NN hyphen? ADJ? U period
 duration_a     AP? (a|another) whole? ADJ{0,2} UNIT (orso|or N U?)?
-duration_long  UNIT hyphen? unitadj
+duration_long  UNIT hyphen? unitadj|longword
 units          AP? (the|all)? units (or units)?
 daily          daily
 holiday        (this|last|next)? holiday (unit|part)? comma? YEAR?
@@ -173,8 +173,8 @@ def _rule(name: str) -> re.Pattern[str]:
 _NEVER_FIRST = "other break hyphen comma dot slash poss and or of to in on at"
 _CORE = (
     "month mabbr wday wdays wabbr unit yearunit quarter century units uabbr season part holiday year yy"
-    " decade decword iso numeric clock military ampm oclock q daily today tonight vague current recent"
-    " past future term period weekend half scale teen ordinal"
+    " decade decword fy longword iso numeric clock military ampm oclock q daily today tonight vague current"
+    " recent past future term period weekend half scale teen ordinal"
 )
 _LONGEST_LEAD = 12
 

@@ -25,7 +25,7 @@ _NAMES = """
     every all ago earlier before previously later after hence early edge hedge sometime approx orso few
     another
     unitadj half fiscal q daily today tonight vague since future near term period weekend of and or
-    to in on at from between per once times oclock old money
+    to in on at from between per once times oclock old money name fy longword
 """
 CLASSES = {name: chr(0xA1 + i) for i, name in enumerate(_NAMES.split())}
 OTHER = CLASSES["other"]
@@ -58,7 +58,7 @@ _TOKEN = re.compile(
 )
 _PUNCTUATION = {"-": "hyphen", ",": "comma", ".": "dot", "/": "slash", "'s": "poss", "'": "poss"}
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_COMPACT = re.compile(r"(?:fy|cy)'?(\d{4}|\d\d)|q([1-4])|h([12])")
+_FISCAL = re.compile(r"fy(?:20)?\d\d")
 _AM_PM = ("am", "pm", "a.m", "p.m", "a.m.", "p.m.", "a. m.", "p. m.")
 _ASCII_LOWER = {c: c + 32 for c in range(65, 91)}
 
@@ -99,6 +99,7 @@ def lexicon(language: str = "en") -> Lexicon:
     for name, kind in (("seasons", "season"), ("day_parts", "part"), ("holidays", "holiday")):
         words.update((term, (kind, value)) for term, (value, *_) in table(name, language).items())
     words.update((term, ("ampm", term[0])) for term in _AM_PM)
+    words.update((term, ("name", "")) for term in table("date_names", language))
     for term, columns in table("time_zones", language).items():
         words.setdefault(term, ("zone", columns[0] if columns else ""))
     for term, (kind, *rest) in table("date_words", language).items():
@@ -208,7 +209,7 @@ def _unlisted(word: str) -> str:
     """Return the class of a token that no lexicon has: a number, a mark or another word."""
     first = word[0]
     if first.isalpha():
-        return OTHER
+        return CLASSES["fy"] if first == "f" and _FISCAL.fullmatch(word) else OTHER
     if first.isascii() and first.isdigit():
         return CLASSES[_number(word)]
     if first == "\n":

@@ -156,8 +156,10 @@ def read_bare_part(r: Reader, i: int, j: int) -> Readings:
     part = r.value(i)
     if r.tokens.word(i - 1) == "high":  # "High Noon"
         return ()
-    if part in _CLOCK_PARTS or r.tokens.words[i] == "overnight":
-        day = r.day and anchors.shift_days(r.day, -1 if part == "NI" else 0)
+    if part in _CLOCK_PARTS:
+        return part_of_day(i, j, "XXXX-XX-XX", part, "part/time")
+    if r.tokens.words[i] == "overnight":
+        day = r.day and anchors.shift_days(r.day, -1)
         value = f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}"
         return one(i, j, value, "part/time", kind="time")
     return ()

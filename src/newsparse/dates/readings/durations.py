@@ -118,6 +118,8 @@ def _is_rate(r: Reader, i: int, k: int) -> bool:
 @reads("duration_long")
 def read_duration_long(r: Reader, i: int, j: int) -> Readings:
     """Read "year-long", "month-long"."""
+    if r.is_class(i, "longword"):
+        return one(i, j, r.value(i), "duration", kind="duration")
     if r.tokens.words[j - 1] != "long":
         return ()
     return one(i, j, duration(1, r.value(i)), "duration", kind="duration")

@@ -146,12 +146,12 @@ def read_quarter_q(r: Reader, i: int, j: int) -> Readings:
     code = r.value(k)
     if at >= 0:
         value = f"{r.year(at):04}-{code}"
+    elif code[0] == "H":  # "H1" alone is a visa or a virus as well
+        return ()
     elif not r.day:
         value = f"XXXX-{code}"
-    elif code[0] == "Q":
-        value = anchors.nearest_quarter(r.day, int(code[1]))
     else:
-        value = f"{r.day.year:04}-{code}"
+        value = anchors.nearest_quarter(r.day, int(code[1]))
     return one(i, j, value, "quarter-q", mod=r.phase(i, j))
 
 

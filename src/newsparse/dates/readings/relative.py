@@ -8,6 +8,7 @@ from newsparse.dates.reader import (
     Readings,
     context,
     one,
+    part_of_day,
     reads,
 )
 from newsparse.dates.readings.calendar import day_value
@@ -57,13 +58,13 @@ def read_weekend(r: Reader, i: int, j: int) -> Readings:
 def read_ago(r: Reader, i: int, j: int) -> Readings:
     """Read "two weeks ago", "a year earlier", "three days later", "six months from now"."""
     k, unit = r.unit(i, j)
-    way = r.has(k, j, "ago", "earlier", "later", "hence", "before")
+    way = r.has(k, j, "ago", "earlier", "later", "hence", "from")
     mod = r.approximate(i, j)
     number: float | None = 1.0 if r.has(i, k, "a") >= 0 else None
     told = r.number(i, k)
     number = told if told is not None else None if r.has(i, k, "few") >= 0 else number
     ago = r.is_class(way, "ago")
-    sign = 1 if r.is_class(way, "later", "hence") else -1
+    sign = 1 if r.is_class(way, "later", "hence", "from") else -1
     if number is None or number > 9999:
         if ago:
             return one(i, j, "PAST_REF", "ago/vague", mod=mod)
@@ -75,7 +76,7 @@ def read_ago(r: Reader, i: int, j: int) -> Readings:
         whole, unit = (int(number * 12), "M") if unit == "Y" else (round(number), unit)
     if unit == "Y" and r.quarter and whole == 1 and (ago or (r.reference or "")[4:6] == "-Q"):
         return one(i, j, anchors.shift(r.quarter, sign, "Y") or "", "ago/quarter", mod=mod)
-    if ago or r.is_class(way, "hence") or not r.reference:
+    if ago or r.is_class(way, "hence", "from") or not r.reference:
         value, how = _from_anchor(r, sign * whole, unit), "anchor"
     else:
         value, how = anchors.shift(r.reference, sign * whole, unit), "reference"
@@ -129,12 +130,22 @@ def read_year_end(r: Reader, i: int, j: int) -> Readings:
 @reads("day_before")
 def read_day_before(r: Reader, i: int, j: int) -> Readings:
     """Read "the day before", "the year after", "the week earlier": from what was said."""
+    if r.is_class(i + 1, "part"):
+        return _night_before(r, i, j)
     k, unit = r.unit(i, j)
     if unit[0] == "T" or (r.is_class(j - 1, "before", "after") and r.tokens.word(j)[:1].isalnum()):
         return ()  # "the day before the vote" is no day yet
     sign = 1 if r.has(k, j, "later", "after") >= 0 else -1
     value = anchors.shift(r.reference, sign, unit) if r.reference else _from_anchor(r, sign, unit)
     return one(i, j, value, "relative/reference") if value else ()
+
+
+def _night_before(r: Reader, i: int, j: int) -> Readings:
+    if not r.day or r.tokens.word(j)[:1].isalnum():
+        return ()
+    step = 1 if r.is_class(j - 1, "after") else -1
+    day = anchors.shift_days(date.fromisoformat(r.said_day()), step)
+    return part_of_day(i, j, day.isoformat(), r.value(i + 1), "part/reference") if day else ()
 
 
 @reads("unit_rel")
@@ -191,7 +202,7 @@ def _as_unit(reference: str, unit: str) -> str | None:
 def read_the_unit(r: Reader, i: int, j: int) -> Readings:
     """Read "the year", "the end of the year", "the day": the one said, else that of the article."""
     k, unit = r.unit(i, j)
-    if unit[0] in "T2" or not r.day:
+    if unit[0] in "T2C" or not r.day:
         return ()
     if unit == "Q":
         return read_quarter_reference(r, i, j)

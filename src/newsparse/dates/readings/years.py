@@ -13,6 +13,8 @@ from newsparse.dates.reader import (
 @reads("year", "year_the", "fiscal")
 def read_year(r: Reader, i: int, j: int) -> Readings:
     """Read "2024", "early 1990", "fiscal 2025", "the year 2000"."""
+    if r.is_class(i, "fy"):
+        return one(i, j, f"20{r.tokens.words[i][-2:]}", "fiscal-year")
     f = r.fields(i, j)
     k = r.has(i, j, "year", "yy")
     if f.year is None:
@@ -43,6 +45,8 @@ def _year_stands(r: Reader, k: int, year: int) -> bool:
     if after in ("-", "/", "$") and r.tokens.glued(k + 1) and r.tokens.glued(k + 2):
         return False
     if before == "." and r.tokens.glued(k):
+        return False
+    if before in context("before-count") and _plural_after(r, k):  # "by 2000 votes"
         return False
     cued = before in context("before-year")
     if 1900 <= year <= 2099:
