@@ -71,7 +71,7 @@ def _runs(view: View) -> Iterator[list[_Line]]:
 def _part_run(run: list[_Line], floor: int, blocks: list[tuple[int, int]]) -> int:
     """Add the blocks of a run of lines; return the floor for the runs after it."""
     base = min(line.indent for line in run[1:])
-    breaks = [_break(line, after, base) for line, after in pairwise(run)]
+    breaks = [_break(line, after, base, line is run[0]) for line, after in pairwise(run)]
     width = max(line.end - line.start for line in run)
     going_on, open_ended, ended = breaks.count("goes on"), breaks.count("open"), breaks.count("ended")
     if width > _WIDE:
@@ -91,13 +91,15 @@ def _part_run(run: list[_Line], floor: int, blocks: list[tuple[int, int]]) -> in
     return floor
 
 
-def _break(line: _Line, after: _Line, base: int) -> str:
+def _break(line: _Line, after: _Line, base: int, first: bool) -> str:
     """Say how a line ends: "goes on", "open", "ended", or "new" where a block must start."""
     ended = TERMINAL.search(line.text) is not None
     small = after.text[0].islower()
     if ITEM.match(after.text):
-        return "new"
-    if has_byline_mark(after.text) and not ended and len(after.text) < 100:
+        # "…the latest figures are for 2024\n— or two years old": a dash that the wrapping put there
+        dash = after.text[0] == "-" != line.text[0] and after.text[2:3].islower()
+        return "goes on" if dash and not ended and len(line.text) >= _NARROW else "new"
+    if has_byline_mark(after.text) and not ended and len(after.text) < 100 and (first or not small):
         return "new"  # a headline and its byline: "RIVER CRESTS\nby Anna Lund, Reuters"
     if not ended and len(line.text) >= _NARROW:
         last = line.text.rsplit(" ", 1)[-1].lower()
