@@ -116,7 +116,11 @@ _STOP = frozenset(
 _APPOSITION = re.compile(
     r",(?: \d\d,)? (?:(?:an?|the|his|her|their|its|our|my|one of the|who is (?:an?|the)) )?"
 )
-_APPOSITION_END = re.compile(r"[,.;:!?—–\n()\"“”]|\s(?:who|which|said|says|told|and|was|is|has|had)\s|$")
+_APPOSITION_END = re.compile(
+    r"[,;:!?—–\n()\"“”]"
+    r"|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\b[A-Z])\."
+    r"|\s(?:who|which|said|says|told|and|was|is|has|had)\s|$"
+)
 _AGE = re.compile(r",? \(?(?:aged? )?([1-9]\d)\)?\b")
 _WORD = re.compile(r"[\w'’-]+")
 
@@ -167,7 +171,12 @@ def _role_before(text: str, reading: Reading) -> str | None:
 
 
 def _without_honorific(title: str) -> str:
-    kept = [w for w in title.split() if table("titles").get(w, ("", "x"))[1] != "-"]
+    """Return a title without "Mr.", its abbreviations spelt out: "Ohio Sen." is "Ohio senator"."""
+    kept: list[str] = []
+    for word in title.split():
+        columns = table("titles").get(word)
+        if columns is None or columns[1] != "-":
+            kept.append(columns[1] if columns and word.endswith(".") else word)
     return " ".join(kept)
 
 

@@ -137,7 +137,7 @@ def _run() -> re.Pattern[str]:
     # After the first capital: initials ("J.K."), an abbreviation ("Mr."), or the rest of a word ("O'Neill").
     rest = rf"(?:\.(?:-?{upper}\.){{0,4}}|{_dotted()}|{tail})"
     nickname = rf"(?:[ ][\"“‘'(]{upper}\w+(?:[ ]\w+)?[\"”’')])?"
-    gap = r"(?:[ \u00a0]{1,2}|[ ]?\r?\n[ ]?)"
+    gap = r"(?:[ \u00a0]{1,2}(?:& )?|[ ]?\r?\n[ ]?)"
     particle = rf"(?:(?:{_PARTICLES}){gap})?(?:(?:al|el|ad|as|ash|an|ar|at|az|ul|bin)[-‐‑])?"
     return re.compile(rf"{upper}(?<!\w{upper}){rest}(?:{nickname}{gap}{particle}{upper}{rest}){{0,11}}")
 

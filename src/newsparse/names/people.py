@@ -117,8 +117,12 @@ def _readings(text: str, runs: Sequence[Run], headings: list[tuple[int, int]]) -
             and known.get(before.words[-1], 0) & TITLE != 0
             and text[before.end : run.start].split() == ["of"]
         )
-        before = run
         reading = read(text, run, office=office)
+        if reading is not None and office and before is not None and reading.kind == "person":
+            opened = len(before.words) > 1 and known.get(before.words[0], 0) & OPENER
+            title = text[before.starts[1] if opened else before.start : reading.start].rstrip()
+            reading = attrs.evolve(reading, title=title)
+        before = run
         if reading is not None:
             if reading.kind in ("person", "titled", "organization", "maybe") and any(
                 a <= run.start < b for a, b in headings
@@ -205,10 +209,9 @@ class _Directory:
         tokens, small = reading.words, name_parts("link")
         ends = (_key(tokens[0]), _key(tokens[-1]))
         party = self.by_ends.get(ends)
-        if party is None and len(tokens) == 2:
-            longer = [
-                p for p in self.by_word.get(ends[1], ()) if len(p.words) > 2 and _within(tokens, p.words)
-            ]
+        if party is None and len(tokens) > 1:
+            bearers = self.by_word.get(ends[1], ())
+            longer = [p for p in bearers if len(p.words) > len(tokens) and _within(tokens, p.words)]
             party = longer[0] if len(longer) == 1 else None
         if party is None:
             party = _Party(
@@ -218,7 +221,7 @@ class _Directory:
             self.parties.append(party)
         elif len(tokens) > len(party.words):
             party.words, party.name = tokens, _printed(self.text, reading)
-        for word in {_key(w): None for w in tokens if w not in small and len(w) > 2}:
+        for word in {_key(w): None for w in tokens if w not in small and w[-1] != "."}:
             bearers = self.by_word.setdefault(word, [])
             if party not in bearers and len(bearers) < _MOST_BEARERS:
                 bearers.append(party)

@@ -81,7 +81,9 @@ def join_runs(text: str, runs: Sequence[Run]) -> list[Run]:
             if (gap in _OF_GAPS and last & ORGANIZATION_OPENER) or (
                 gap in _AND_GAPS
                 and known.get(run.words[-1], 0) & ORGANIZATION
-                and before.end - before.start < 30
+                and len(before.words) == 1
+                and not last & (GIVEN | ORGANIZATION)
+                and not before.words[0].isupper()
                 and _follows_the(text, before)
             ):
                 joined[-1] = Run(
@@ -262,7 +264,7 @@ def _kind(
         surname = last & SURNAME_TOO and strong and len(bits) <= 3
         return "person" if surname and not (before and before[0] in name_parts("site")) else "none"
     shouted = len(final) > 3 and final.isupper()
-    joined = any(word in ("of", "for", "and") for word in name)
+    joined = any(word in ("of", "for", "and", "&") for word in name)
     if shouted or joined or len(bits) > 5 or any(b & (ORGANIZATION | OPENER) for b in bits[:-1]):
         return "none"
     if before and before[0] in _ARTICLES and not suffixed:
@@ -338,7 +340,7 @@ def has_role(phrase: str) -> bool:
     for number, word in enumerate(phrase.split()):
         if word in roles:
             return True
-        if number == 0 and word.endswith(("ed", "ing")):
+        if number == 0 and (word.endswith(("ed", "ing")) or word in name_parts("verb")):
             return False
         if word in name_parts("preposition") or (number == 0 and word[0].isupper()):
             return False

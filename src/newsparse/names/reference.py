@@ -185,18 +185,28 @@ class Context:
         head = _HEAD_END.search(text, start, end)
         core = " ".join(text[start : head.start() if head else end].split())
         nouns, _, gender = head_nouns(core)
-        definite = _DEFINITE.match(core)
-        if definite and not _INDEFINITE.match(core):
-            found = self._definite(start, core, phrase, gender, nouns, previous)
+        if _DEFINITE.match(core) and not _INDEFINITE.match(core):
+            found = self._apposed_after(end) or self._definite(start, core, phrase, gender, nouns, previous)
             if found is not None:
                 return found
-        bits = classes().get(core.split()[0], 0)
+        bare = core.split(" ", 1)[-1] if core[:4].lower() == "the " else core
+        named = not nouns and bare[:1].isupper() and not classes().get(bare.split()[0], 0) & OPENER
         return Entity(
-            name=_DETERMINER_THE.sub("", phrase) if phrase[:1] == "T" and not nouns else phrase,
-            kind="person" if nouns or bits & GIVEN else "organization",
+            name=phrase[len(core) - len(bare) :] if named else phrase,
+            kind="person" if nouns or classes().get(bare.split()[0], 0) & GIVEN else "organization",
             gender=gender,
-            named=bool(core[:1].isupper() and not bits & OPENER and not nouns),
+            named=named,
         )
+
+    def _apposed_after(self, end: int) -> Entity | None:
+        """Return the person named right after a noun phrase: "His opposite number, Anna Lund, said"."""
+        if self.view.text[end : end + 2] != ", ":
+            return None
+        i = bisect_left(self._starts, end + 2)
+        if i == len(self.mentions) or self.mentions[i].start != end + 2:
+            return None
+        m = self.mentions[i]
+        return m.entity if m.entity.kind == "person" and self.view.text[m.end : m.end + 1] == "," else None
 
     def _definite(
         self,
@@ -214,7 +224,7 @@ class Context:
                 if description.age == aged[1]:
                     return entity
             if aged.end() == len(core):
-                return previous
+                return self._narrative.resolve(start, None, previous, reach=_EPITHET_REACH)
         last = _WORD.findall(core)[-1].lower()
         if last in table("organization_nouns"):
             return self._organization(start, last)
@@ -292,4 +302,3 @@ _PUBLIC = frozenset(
     )
 )
 _DEFINITE = re.compile(r"(?:the|this|that|his|her|their|its|our|my)\s|[A-Z][\w-]+['’]s\s", re.I)
-_DETERMINER_THE = re.compile(r"The\s+")
