@@ -145,6 +145,7 @@ WHOLE = [
     "U.S. Officials Say They Will Vote",
     "Ek to Visit U.S. As Talks Resume",
     "BOSTON, Mass. - A man was found.",
+    "She writes for the (Salem, Ore.) Herald.",
     "Dr. Lund came from the then-U.S. Trust.",
 ]
 PAIRS = [

@@ -298,7 +298,7 @@ def _after_full_stop(stop: _Stop) -> str:
 
 def _before_name(stop: _Stop, kind: str) -> str:
     """Decide an abbreviation before what may be a name and its own continuation."""
-    if kind == "state" and "(" not in stop.open:
+    if kind == "state" and "(" not in stop.open and ")" not in stop.close:
         where = stop.at - len(stop.word)
         if stop.folded[where - 2 : where] in (", ", ",\n"):
             return "state-after-comma"  # "…lives in Salem, Ore. Lund said": else a comma would follow
