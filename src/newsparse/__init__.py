@@ -4,8 +4,9 @@
 >>> article = newsparse.parse("OSLO (NTB) — “It rained,” Anna Lund said on Monday.", published="2025-03-14")
 """
 
-from newsparse.batch import parse_many
-from newsparse.codec import dumps, from_dict, json_schema, loads, to_dict
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from newsparse.errors import DataError, InputError, NewsparseError, NewsparseWarning
 from newsparse.model import (
     Article,
@@ -24,17 +25,21 @@ from newsparse.model import (
     Span,
     Speaker,
 )
-from newsparse.pipeline import (
-    attribute_quotes,
-    normalize_dates,
-    normalize_places,
-    parse,
-    parse_byline,
-    parse_dateline,
-    split_article,
-    split_sentences,
-)
-from newsparse.splitting.articles import split_articles
+
+if TYPE_CHECKING:
+    from newsparse.batch import parse_many
+    from newsparse.codec import dumps, from_dict, json_schema, loads, to_dict
+    from newsparse.pipeline import (
+        attribute_quotes,
+        normalize_dates,
+        normalize_places,
+        parse,
+        parse_byline,
+        parse_dateline,
+        split_article,
+        split_sentences,
+    )
+    from newsparse.splitting.articles import split_articles
 
 __version__ = "0.1.0"
 
@@ -75,3 +80,38 @@ __all__ = [
     "split_sentences",
     "to_dict",
 ]
+
+# Functions are loaded when first asked for (PEP 562): `import newsparse` stays cheap for programs that
+# use one of them, or only the classes.
+_HOMES = {
+    "attribute_quotes": "pipeline",
+    "dumps": "codec",
+    "from_dict": "codec",
+    "json_schema": "codec",
+    "loads": "codec",
+    "normalize_dates": "pipeline",
+    "normalize_places": "pipeline",
+    "parse": "pipeline",
+    "parse_byline": "pipeline",
+    "parse_dateline": "pipeline",
+    "parse_many": "batch",
+    "split_article": "pipeline",
+    "split_articles": "splitting.articles",
+    "split_sentences": "pipeline",
+    "to_dict": "codec",
+}
+_MODULES = ("arrow", "frames")  # behind extras
+
+
+def __getattr__(name: str) -> object:
+    if name in _MODULES:
+        return import_module(f"newsparse.{name}")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'newsparse' has no attribute {name!r}")
+    value: object = getattr(import_module(f"newsparse.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*__all__, *_MODULES})
