@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +137,7 @@ class Run:
 
     def _go_on(self, at: Checkpoint, journal: Journal | None) -> Checkpoint:
         records = iter(self.source)
-        digest = _skip(records, at)
+        book = _Book(self.output, self.errors, journal, at, _skip(records, at))
         waiting: deque[Record] = deque()
         results = run_rows(
             _remembered(records, waiting),
@@ -147,49 +147,65 @@ class Run:
             workers=self.workers,
             row_timeout=self.row_timeout,
         )
-        rows, errors, part_rows, part_size = at.rows, at.errors, 0, 0
+        with closing(results):
+            for result in results:
+                book.take(waiting.popleft(), result)
+                self.progress(book.rows, book.failed, self.source.position)
+                if why := self._why_stop(book.failed):
+                    # Parts have their boundaries: rows after the last one are done again.
+                    kept = book.keep() if journal and self.output.any_boundary else book.kept
+                    raise Stopped(why, kept.rows, resumable=journal is not None)
+                if book.part_rows >= self.part_rows or book.part_size >= PART_SIZE:
+                    book.keep()
+        return book.keep(done=True)
 
-        def keep(*, done: bool = False) -> Checkpoint:
-            errors_size = self.errors.keep()
-            parts, size = self.output.keep()
-            kept = Checkpoint(
-                rows=rows,
-                sha256=digest.hexdigest(),
-                parts=parts,
-                size=size,
-                errors=errors,
-                errors_size=errors_size,
-                done=done,
-            )
-            # A run that ends within its first part needs no journal: it would be done again in no time.
-            if journal and not (done and rows <= part_rows):
-                journal.add(kept)
-            return kept
+    def _why_stop(self, failed: int) -> str | None:
+        if self.max_errors is not None and failed > self.max_errors:
+            return f"more than {self.max_errors:,} rows failed"
+        return self.stop()
 
-        for result in results:
-            record = waiting.popleft()
-            digest.update(record.content + b"\n")
-            if isinstance(result, RowError):
-                errors += 1
-                self.errors.write(_error_row(result, record))
-            else:
-                self.output.write(result)
-            rows += 1
-            part_rows += 1
-            part_size += record.size
-            self.progress(rows, errors, self.source.position)
-            why = self.stop()
-            if self.max_errors is not None and errors > self.max_errors:
-                why = f"more than {self.max_errors:,} rows failed"
-            if why:
-                # A folder's parts have their boundaries: rows after the last one are done again.
-                if journal and self.output.any_boundary:
-                    at = keep()
-                raise Stopped(why, at.rows, resumable=journal is not None)
-            if part_rows >= self.part_rows or part_size >= PART_SIZE:
-                at = keep()
-                part_rows = part_size = 0
-        return keep(done=True)
+
+class _Book:
+    """Takes results, counts them, and keeps what was taken."""
+
+    def __init__(
+        self, output: Output, errors: ErrorLines, journal: Journal | None, at: Checkpoint, digest: Any
+    ) -> None:
+        self._output, self._errors, self._journal, self._digest = output, errors, journal, digest
+        self.kept = at
+        self.rows, self.failed = at.rows, at.errors
+        self.part_rows = self.part_size = 0
+
+    def take(self, record: Record, result: bytes | dict[str, Any] | RowError) -> None:
+        """Write a row's result where it belongs."""
+        self._digest.update(record.content + b"\n")
+        if isinstance(result, RowError):
+            self.failed += 1
+            self._errors.write(_error_row(result, record))
+        else:
+            self._output.write(result)
+        self.rows += 1
+        self.part_rows += 1
+        self.part_size += record.size
+
+    def keep(self, *, done: bool = False) -> Checkpoint:
+        """Put everything taken on disk, the journal last."""
+        errors_size = self._errors.keep()
+        parts, size = self._output.keep()
+        self.kept = Checkpoint(
+            rows=self.rows,
+            sha256=self._digest.hexdigest(),
+            parts=parts,
+            size=size,
+            errors=self.failed,
+            errors_size=errors_size,
+            done=done,
+        )
+        # A run that ends within its first part needs no journal: it would be done again in no time.
+        if self._journal and not (done and self.rows == self.part_rows):
+            self._journal.add(self.kept)
+        self.part_rows = self.part_size = 0
+        return self.kept
 
 
 def _skip(records: Iterator[Record], at: Checkpoint) -> Any:

@@ -18,7 +18,7 @@ import queue
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
@@ -52,7 +52,7 @@ def run_rows(
     size: Callable[[T], int],
     workers: int = 1,
     row_timeout: float | None = None,
-) -> Iterator[R]:
+) -> Generator[R, None, None]:
     """Yield `work(row)` for each row, in order.
 
     Args:
