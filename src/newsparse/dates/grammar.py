@@ -97,7 +97,7 @@ wdays          (wdays|W) (part|units)?
 weekday        ((early|later|earlier) on?)? (this (coming|past)|the
                (following|previous|same)|this|last|next|past|coming)? W (comma? early? part)? (of?
                (this|last|next) unit)?
-relday         ((early|earlier|later) on?)? RELDAY early? part?
+relday         ((early|earlier|later) on?)? the? RELDAY early? part?
 part_of        (the|early|EDGE) part of (MDY|DMY|W|RELDAY)
 part           (early|earlier|later)? (this|last|that|the (same|following|previous|next)?|next)
                (early hyphen?)? part|early hyphen? part
@@ -118,7 +118,7 @@ duration_a     AP? (a|another) whole? ADJ{0,2} UNIT (orso|or N U?)?
 duration_long  UNIT hyphen? unitadj|longword
 units          AP? (the|all)? units (or units)?
 daily          daily
-holiday        (this|last|next)? holiday (unit|part)? comma? YEAR?
+holiday        (this|last|next)? holiday (unit|part)? (comma? YEAR)?
 day_only       the DAY
 vague          vague|current|recent|the? near? hyphen? future|the? near hyphen? term|the past
 year           PHASE? the? YEAR

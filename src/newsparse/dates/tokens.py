@@ -155,9 +155,9 @@ def tokenize(view: View, language: str = "en") -> Tokens:
     folded = view.folded
     low = lower(folded)
     known = lexicon(language)
-    matches = list(_TOKEN.finditer(low))
-    words = [m.group() for m in matches]
-    starts = [m.start() for m in matches]
+    spans = [m.span() for m in _TOKEN.finditer(low)]
+    words = [low[start:end] for start, end in spans]
+    starts = [start for start, _ in spans]
     look = _Classes(known.classes)
     classes = [look[word] for word in words]
     for i in [i for i, word in enumerate(words) if word in known.phrases]:
@@ -230,7 +230,8 @@ def _number(word: str) -> str:
         return "frac"
     last = word[-1]
     if last == "s":
-        return "decade" if word[-2] in "0'" else "other"
+        digits = word[:-1].rstrip("'")
+        return "decade" if digits.isdigit() and digits[-1] == "0" and len(digits) in (2, 4) else "other"
     if word[-2:] in ("st", "nd", "rd", "th") and word[:-2].isdigit():
         return "ordinal"
     if "-" in word or "/" in word:

@@ -46,7 +46,7 @@ _CALENDAR = re.compile(
 )
 _PARTIAL = re.compile(
     r"""
-    (?:\d{4}|XXXX) - (?: XX | (?:\d\d|XX)-(?:\d\d|XX) | \d\d
+    (?=.*X) (?:\d{4}|XXXX) - (?: XX | (?:\d\d|XX)-(?:\d\d|XX) | \d\d
         | Q[1-4X] | H[12X] | SP|SU|FA|WI | W(?:\d\d|XX)(?:-(?:[1-7]|WE))? )
     (?: T(?:MO|MI|AF|EV|NI|\d\d:\d\d(?::\d\d)?) )?
   | XXXX

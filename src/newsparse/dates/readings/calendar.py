@@ -142,7 +142,7 @@ def read_month(r: Reader, i: int, j: int) -> Readings:
     if not f.mod and not _month_stands(r, k, word):
         return ()
     cue = "future" if r.tokens.word(i - 1) == "by" else r.cue_before(i, loosely=True)
-    return _month(r, i, j, f, cue, "month")
+    return _month(r, i, j, f, cue)
 
 
 def _month_stands(r: Reader, k: int, word: str) -> bool:
@@ -159,7 +159,7 @@ def _month_stands(r: Reader, k: int, word: str) -> bool:
 _FAR_AHEAD = 3
 
 
-def _month(r: Reader, i: int, j: int, f: Fields, cue: str | None, rule: str) -> Readings:
+def _month(r: Reader, i: int, j: int, f: Fields, cue: str | None) -> Readings:
     month = f.month or 0
     if not r.day:
         value, how = f"XXXX-{month:02}", "unanchored"
@@ -171,7 +171,7 @@ def _month(r: Reader, i: int, j: int, f: Fields, cue: str | None, rule: str) -> 
         elif ahead > 0 and (cue == "past" or (cue is None and ahead >= _FAR_AHEAD)):
             year, how = year - 1, "past"
         value = f"{year:04}-{month:02}"
-    return one(i, j, value, f"{rule}/{how}", mod=f.mod)
+    return one(i, j, value, f"month/{how}", mod=f.mod)
 
 
 @reads("month_year", "month_span")

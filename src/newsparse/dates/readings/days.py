@@ -89,6 +89,8 @@ def read_relative_day(r: Reader, i: int, j: int) -> Readings:
     if r.is_class(i, "early", "earlier", "later") and r.is_class(i + 1, "on"):
         i += 2
     k = r.has(i, j, "today", "tonight")
+    if r.is_class(i, "the") and not r.tokens.words[k].startswith("day "):
+        return ()
     tonight = r.is_class(k, "tonight")
     day = r.day and anchors.shift_days(r.day, 0 if tonight else int(r.value(k)))
     value = day.isoformat() if day else "XXXX-XX-XX"

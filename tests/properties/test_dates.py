@@ -1,0 +1,152 @@
+"""What must hold of dates for every calendar day and every text."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newsparse
+from newsparse.dates.values import duration, interval, is_timex
+from newsparse.lexicon import table
+
+MONTHS = sorted(
+    (m.title() for m, (_, form) in table("months").items() if form == "full"),
+    key=lambda m: int(table("months")[m.lower()][0]),
+)
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))
+MODERN = st.dates(date(1800, 1, 1), date(2200, 12, 31))
+
+
+def ordinal(n):
+    return f"{n}{'th' if 10 < n < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
+
+
+def month(d):
+    return MONTHS[d.month - 1]
+
+
+FORMS = {
+    "iso": lambda d: d.isoformat(),
+    "slashed": lambda d: f"{d.year:04}/{d.month}/{d.day}",
+    "american": lambda d: f"{month(d)} {d.day}, {d.year}",
+    "american with weekday": lambda d: f"{WEEKDAYS[d.weekday()]}, {month(d)} {d.day}, {d.year}",
+    "american ordinal": lambda d: f"{month(d)} {ordinal(d.day)}, {d.year}",
+    "british": lambda d: f"{d.day} {month(d)} {d.year}",
+    "british with weekday": lambda d: f"{WEEKDAYS[d.weekday()]} {d.day} {month(d)} {d.year}",
+    "british ordinal": lambda d: f"{ordinal(d.day)} {month(d)} {d.year}",
+    "of": lambda d: f"the {ordinal(d.day)} of {month(d)}, {d.year}",
+    "abbreviated": lambda d: f"{month(d)[:3]}{'' if d.month == 5 else '.'} {d.day}, {d.year}",
+    "dotted": lambda d: f"{d.day:02}.{d.month:02}.{d.year:04}",
+    "month first in numbers": lambda d: f"{d.month}/{d.day}/{d.year}",
+    "capitals": lambda d: f"{d.day} {month(d).upper()} {d.year}",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(day=DAYS)
+@settings(max_examples=60)
+def test_rendering_and_reading_give_the_day_back(form, day):
+    written = FORMS[form](day)
+    (mention,) = newsparse.normalize_dates(f"It was signed on {written}.", published=None)
+    assert (mention.text, mention.value) == (written, day.isoformat())
+    assert (mention.earliest, mention.latest) == (day, day)
+
+
+@pytest.mark.parametrize("form", ["american", "british", "iso"])
+@given(day=DAYS)
+@settings(max_examples=30)
+def test_published_reads_what_was_rendered(form, day):
+    article = newsparse.parse("x", published=FORMS[form](day))
+    assert article.published == day
+
+
+@pytest.mark.parametrize("form", ["american", "british"])
+def test_every_day_of_four_centuries_ends(form):
+    """Month ends and leap days of every year from 1000 to 2999, where a date would go wrong."""
+    days = [date(y, m, 28) for y in range(1000, 3000, 7) for m in (2, 6, 12)]
+    days += [date(y, 2, 29) for y in range(1000, 3000, 4) if y % 100 or not y % 400]
+    text = ". ".join(f"On {FORMS[form](d)} it rained" for d in days)
+    assert [d.value for d in newsparse.normalize_dates(text)] == [d.isoformat() for d in days]
+
+
+@given(anchor=MODERN, weeks=st.integers(-500, 500))
+def test_weeks_move_every_weekday_by_as_much(anchor, weeks):
+    text = (
+        "Met Monday, due Tuesday, last Wednesday, next Thursday, Friday night, Saturday of next week, Sunday."
+    )
+    shift = timedelta(weeks=weeks)
+    before = [d.value[:10] for d in newsparse.normalize_dates(text, published=anchor)]
+    after = [d.value[:10] for d in newsparse.normalize_dates(text, published=anchor + shift)]
+    assert len(before) == 7
+    assert after == [(date.fromisoformat(v) + shift).isoformat() for v in before]
+
+
+@given(anchor=MODERN)
+def test_a_bare_weekday_is_within_the_week_up_to_the_article(anchor):
+    for number, name in enumerate(WEEKDAYS):
+        (mention,) = newsparse.normalize_dates(f"It rained on {name}.", published=anchor)
+        assert mention.earliest.weekday() == number
+        assert timedelta(0) <= anchor - mention.earliest < timedelta(7)
+
+
+@given(anchor=MODERN, day=MODERN)
+def test_a_day_of_the_year_is_the_nearest(anchor, day):
+    (mention,) = newsparse.normalize_dates(f"It rained on {month(day)} {day.day}.", published=anchor)
+    assert (mention.earliest.month, mention.earliest.day) == (day.month, day.day)
+    limit = 183 if (day.month, day.day) != (2, 29) else 5 * 366
+    assert abs(mention.earliest - anchor) <= timedelta(limit)
+
+
+# A text that the grammar bites on: its own words, numbers and marks, in any order.
+_LEXICONS = ("months", "weekdays", "time_units", "numbers", "seasons", "day_parts", "holidays", "date_words")
+TERMS = sorted({term for name in _LEXICONS for term in table(name)} | set(table("time_zones")))
+PIECE = st.one_of(
+    st.sampled_from(TERMS),
+    st.sampled_from(TERMS).map(str.title),
+    st.sampled_from(
+        ["-", ",", ".", "/", "'s", "'", "(", "\n\n", "\r\n", "½", "\ud800", "$5", "’98", "1990s"]
+    ),
+    st.integers(0, 99999).map(str),
+    st.integers(1, 40).map(ordinal),
+    st.text(max_size=3),
+)
+TEXTS = st.lists(st.tuples(PIECE, st.sampled_from([" ", "", "-", "\n"])), max_size=25).map(
+    lambda pieces: "".join(piece + gap for piece, gap in pieces)
+)
+ANCHORS = st.one_of(st.none(), st.dates(), st.datetimes())
+
+
+@given(text=TEXTS, anchor=ANCHORS)
+@settings(max_examples=400)
+def test_any_text_gives_ordered_spans_with_valid_values(text, anchor):
+    mentions = newsparse.normalize_dates(text, published=anchor)
+    end = 0
+    for d in mentions:
+        assert end <= d.start < d.end <= len(text)
+        assert text[d.start : d.end] == d.text
+        assert is_timex(d.value), d
+        assert d.rule
+        end = d.end
+    assert mentions == newsparse.normalize_dates(text, published=anchor)
+
+
+def _as_datetime(moment):
+    return moment if isinstance(moment, datetime) else datetime(moment.year, moment.month, moment.day)
+
+
+@given(text=TEXTS, anchor=st.dates())
+@settings(max_examples=200)
+def test_earliest_is_not_after_latest(text, anchor):
+    for d in newsparse.normalize_dates(text, published=anchor):
+        if d.earliest is not None and d.latest is not None:
+            assert _as_datetime(d.earliest) <= _as_datetime(d.latest), d
+
+
+@given(st.integers(1, 9999), st.sampled_from(sorted({v for v, *_ in table("time_units").values()})))
+def test_every_duration_is_timex(number, unit):
+    for n in (None, float(number), number + 0.5):
+        assert is_timex(duration(n, unit)), (n, unit)
+        assert interval(duration(n, unit)) == (None, None)
