@@ -320,3 +320,57 @@ def test_command_warns_of_an_unknown_format(tmp_path: Path, capsys: pytest.Captu
     export.write_text("Rain fell.\n", encoding="utf-8")
     assert main(["split", str(export), "-o", str(tmp_path / "out.jsonl")]) == 0
     assert "no known format" in capsys.readouterr().err
+
+
+def test_every_format_is_in_the_reference() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "reference" / "formats.md").read_text(encoding="utf-8")
+    assert [f.name for f in FORMATS if f"| `{f.name}` |" not in page] == []
+
+
+RULES = {
+    "three dashes between signed articles": (
+        "Board votes\nBy Anna Lindquist\n\nOne.\n\n---\n\nRain falls\n10 March 2021\n\nTwo.\n",
+        2,
+    ),
+    "three dashes between sections": ("Board votes\n\nOne, two.\n\n---\n\nWhat now\n\nMore text.\n", 1),
+    "a name in the rule": (
+        "=== 1 ===\nBoard votes\nBy Anna Lindquist\n\nOne.\n\n=== 2 ===\nRain\nBy Tom Okafor\n\nTwo.\n",
+        2,
+    ),
+    "form feeds": ("Board votes\n\nOne.\n\fRain falls\n\nTwo.\n", 2),
+    "the heavier of two marks": (
+        "Board votes\n\nOne.\n\n----------\n\nMore\n\nx\n\n==========\n\n"
+        "Rain falls\n\nTwo.\n\n----------\n\nMore\n\nx\n",
+        2,
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", RULES)
+def test_separators(kind: str) -> None:
+    text, count = RULES[kind]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NewsparseWarning)
+        assert len(list(split_articles(text))) == count
+
+
+def test_an_older_proquest_file_with_a_cover() -> None:
+    record = (
+        "Document {0} of 2\n\n{1}\n\nPublication info: The Courier ; Eastport [Eastport]09 Mar 2021: A.4.\n\n"
+        "Full text: The board voted.\n\nProQuest document ID: 10{0}\n\n"
+    )
+    cover = "Report Information from ProQuest\n\nTable of contents\n\n1. Board votes\n\n"
+    found = articles(cover + record.format(1, "Board votes") + record.format(2, "Rain falls"))
+    assert [a.headline for a in found] == ["Board votes", "Rain falls"]
+    assert {a.publication for a in found} == {"The Courier"}
+
+
+def test_nitf_of_an_archive() -> None:
+    text = (
+        "<nitf><body><body.head><hedline><hl1>A</hl1></hedline></body.head><body.content>"
+        '<block class="lead_paragraph"><p>One.</p></block><block class="full_text"><p>One.</p>'
+        "<media><media-caption>Caption.</media-caption></media><p>Two.</p></block></body.content></body></nitf>"
+    )
+    (article,) = articles(text)
+    assert article.text == "One.\n\nTwo."
+    assert article.metadata["media-caption"] == "Caption."

@@ -76,7 +76,7 @@ def _read(source: Source, on_error: OnError) -> Iterator[RawArticle]:
         return
     if text.count("\0", 0, 4096) > 16:
         raise source.error("the start", "this is no text")
-    warnings.warn(f"{source.name}: in no known format; taken as one article", NewsparseWarning, stacklevel=4)
+    warnings.warn(f"{source.name}: in no known format; taken as one article", NewsparseWarning, stacklevel=3)
     yield RawArticle(
         text=text,
         start=0 if source.offsets else None,

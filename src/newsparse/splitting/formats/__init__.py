@@ -38,10 +38,10 @@ FORMATS: tuple[Format, ...] = (
     feed.FORMAT,
     ninjs.FORMAT,
     extracted.FORMAT,
+    ris.FORMAT,
+    proquest_txt.FORMAT,
+    factiva_txt.FORMAT,
     nexis_txt.FORMAT,
     nexis_uni.FORMAT,
-    factiva_txt.FORMAT,
-    proquest_txt.FORMAT,
-    ris.FORMAT,
     plain.FORMAT,
 )

@@ -31,31 +31,10 @@ __all__ = ["FORMAT"]
 
 _NAME = "newsml-g2"
 _BLOCKS = frozenset(
-    [
-        "p",
-        "hl2",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "bq",
-        "blockquote",
-        "note",
-        "pre",
-        "media-caption",
-        "caption",
-        "block",
-        "div",
-        "table",
-        "ul",
-        "ol",
-    ]
+    (
+        *("p", "h1", "h2", "h3", "h4", "h5", "h6", "hl2", "li", "dt", "dd", "tr", "td", "th", "caption"),
+        *("bq", "blockquote", "note", "pre", "block", "div", "table", "ul", "ol"),
+    )
 )
 _ROOTS = frozenset(("newsMessage", "newsItem", "packageItem", "contentSet", "inlineXML", "nitf", "itemSet"))
 _ITEM_DATES = (
@@ -119,7 +98,9 @@ def _nitf_title(nitf: Element | None) -> str | None:
 def _text(item: Element, nitf: Element | None, title: str | None) -> str:
     if nitf is not None:
         body = next(descendants(nitf, "body.content"), None)
-        return content(body if body is not None else child(nitf, "body"), _BLOCKS)
+        # an archive may give the lead in a block of its own and again in the full text
+        full = next((b for b in descendants(body, "block") if b.get("class") == "full_text"), body)
+        return content(full if full is not None else child(nitf, "body"), _BLOCKS, without="media")
     for inline in descendants(item, "inlineXML"):
         body = next(descendants(inline, "body"), inline)
         paragraphs = content(body, _BLOCKS).split("\n\n")
@@ -215,7 +196,7 @@ def _rest(item: Element, meta: Element | None, nitf: Element | None) -> dict[str
             rest[name] = values if name in ("subject", "genre") or len(values) > 1 else values[0]
     if version := words(child(item, "itemMeta", "versionCreated")):
         rest["versionCreated"] = version
-    for name in ("dateline", "abstract", "copyrite"):
+    for name in ("dateline", "abstract", "media-caption", "copyrite"):
         if value := words(next(descendants(nitf, name), None)):
             rest[name] = value
     return rest

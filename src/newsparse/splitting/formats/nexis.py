@@ -131,7 +131,15 @@ def _lead(
         fields["publication"] = names[-1] if notices else names[0]
     if any(not block.centred for block in below):
         below = [block for block in below if not block.centred]
-    return [block.line for block in below]
+    lines = [block.line for block in below]
+    return [line for line in lines if not _is_edition(line)] or lines
+
+
+def _is_edition(line: str) -> bool:
+    """Say whether a line below the date names the edition ("Late Edition", "National Edition")."""
+    return len(line) < 60 and (
+        opens_as(line, "edition") or line.casefold().endswith((" edition", "-ausgabe"))
+    )
 
 
 def _header(

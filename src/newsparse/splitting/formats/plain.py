@@ -31,10 +31,12 @@ from newsparse.splitting.formats.source import Format, Item, Source
 __all__ = ["FORMAT"]
 
 _NAME = "plain"
-_RULE = re.compile(r"[ \t\ufeff]{0,8}([=\-*_#~+—%])\1{4,200}[ \t]{0,8}")
+_RULE = re.compile(r"[ \t\ufeff]{0,8}([=\-*_#~+—%])\1{2,200}(?: [^\r\n]{1,60} \1{3,200})?[ \t]{0,8}")
 _MARKS = "=#*_~%+-—"
 """Which ruled line parts articles where several kinds stand in a file: the heaviest."""
 _LONGEST_HEAD = 200
+_LONG_RULE = 10
+"""Marks that nobody sets between the sections of one article."""
 _HEAD_LINES = 6
 _NAME_WORD = r"(?:[^\W\d_][\w'’.-]{0,24})"
 _PERSON = re.compile(
@@ -46,15 +48,15 @@ Line = tuple[int, str]
 
 def _separator(head: str) -> str | None:
     """Return the mark whose lines part articles: it has to open article-like blocks nearly every time."""
-    lines = head.splitlines()
-    kinds: set[str] = {m[1] for line in lines if (m := _RULE.fullmatch(line))}
-    if "\f" in head:
-        kinds.add("\f")
+    longest: dict[str, int] = {"\f": _LONG_RULE} if "\f" in head else {}
+    for line in head.splitlines():
+        if found := _RULE.fullmatch(line):
+            longest[found[1]] = max(longest.get(found[1], 0), len(line.strip()))
     for mark in "\f" + _MARKS:
-        if mark in kinds:
-            records = list(_records(Source("head", text=head).lines(), mark))
-            heads = [_is_headed(held) for _, held in records]
-            if len(heads) > 1 and sum(heads) * 4 >= len(heads) * 3:
+        if mark in longest:
+            records = [held for _, held in _records(Source("head", text=head).lines(), mark)]
+            tells = _is_headed if longest[mark] >= _LONG_RULE else _is_signed
+            if len(records) > 1 and sum(map(tells, records)) * 4 >= len(records) * 3:
                 return mark
     return None
 
@@ -65,6 +67,12 @@ def _is_headed(held: list[Line]) -> bool:
     if len(texts) < 2 or len(texts[0]) > _LONGEST_HEAD:
         return False
     return not texts[0].endswith((".", ",", ";", ":")) or label_of(texts[0], "nexis_labels") is not None
+
+
+def _is_signed(held: list[Line]) -> bool:
+    """Say whether lines begin with a headline and a byline or a date: "---" alone may part sections."""
+    article = _article(held)
+    return article.headline is not None and (article.byline is not None or article.published is not None)
 
 
 def _detect(source: Source) -> bool:

@@ -13,7 +13,7 @@ from newsparse.model import RawArticle
 from newsparse.splitting.formats.fields import Block, find_date, label_of, one_line, opens_as, read_time
 from newsparse.splitting.formats.source import Source
 
-__all__ = ["KEYS", "document", "is_document"]
+__all__ = ["KEYS", "MARKER", "document", "is_document"]
 
 _LABELS = "proquest_labels"
 KEYS = frozenset(("text", "published", "publication", "info", "id", "abstract"))
@@ -22,6 +22,9 @@ KEYS = frozenset(("text", "published", "publication", "info", "id", "abstract"))
 _CREDIT = re.compile(
     r"(?:^[ \t]{0,4}|[.!?\"”’] )(?:CREDIT|Credit|CRÉDIT|Crédit)[ \u00a0]?: {0,3}(\S.{0,200})$", re.MULTILINE
 )
+MARKER = re.compile(r"[ \t\f\ufeff]{0,20}\w{5,10} \d{1,6} (?:of|von|de|di) \d{1,6}\s*")
+"""`Document 2 of 12`: older exports number the records."""
+
 _PLACE = re.compile(r" ?[;\[]")
 _SUBTITLE = re.compile(r": {2,}")
 
@@ -55,12 +58,13 @@ def document(source: Source, found: list[Block], place: str | int, format: str) 
         elif last == "text" or last == "abstract":
             fields[last] = f"{fields[last]}\n\n{block.text}".strip()
     text = _given(fields.get("text")) or _given(fields.get("abstract")) or ""
-    title = _SUBTITLE.split(fields.get("headline", ""))[0]
-    if not text and not heading and not title:
+    title = one_line(_SUBTITLE.split(fields.get("headline", ""))[0])
+    headline = _heading(heading, title)
+    if not text and not headline:
         return source.error(place, "the record has neither title nor text")
     return RawArticle(
         text=text,
-        headline=one_line(heading[0] if heading else title),
+        headline=headline,
         byline=one_line(_byline(fields, text)),
         published=_published(fields),
         publication=_publication(fields),
@@ -69,6 +73,13 @@ def document(source: Source, found: list[Block], place: str | int, format: str) 
         end=found[-1].end,
         metadata=metadata,
     )
+
+
+def _heading(above: list[str], title: str | None) -> str | None:
+    """Return the block above the labels that the title repeats; else the last, under a cover page if any."""
+    above = [line for line in above if not MARKER.fullmatch(line)]
+    same = next((line for line in above if title and title.startswith(line)), None)
+    return same or (above[-1] if above else title)
 
 
 def _is_line(label: tuple[str, str, str]) -> bool:
@@ -97,7 +108,7 @@ def _published(fields: dict[str, str]) -> Any:
 
 
 def _publication(fields: dict[str, str]) -> str | None:
-    """Return the name before the place: "Toronto Star; Toronto, Ont." and "Times ; London [London]09 May"."""
+    """Return the name before the place: "The Courier; Eastport" and "The Courier ; Eastport [Eastport]09 Mar"."""
     if name := one_line(fields.get("publication")):
         return _PLACE.split(name)[0]
     info = one_line(fields.get("info")) or ""

@@ -1,9 +1,9 @@
 """ProQuest TXT: records parted by a line of underscores. Streamed by the record."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from newsparse.splitting.formats.fields import blocks, label_of
-from newsparse.splitting.formats.proquest import document, is_document
+from newsparse.splitting.formats.proquest import MARKER, document, is_document
 from newsparse.splitting.formats.source import Format, Item, Source
 
 __all__ = ["FORMAT"]
@@ -16,6 +16,19 @@ def _is_rule(line: str) -> bool:
     return len(stripped) >= 20 and not stripped.strip("_")
 
 
+def _boundary(head: str) -> Callable[[str], bool]:
+    """Return what tells the line that opens a record: underscores; `Document 2 of 12`; a new page."""
+    lines = head.splitlines()
+    for tells in (_is_rule, _is_marker):
+        if any(map(tells, lines)):
+            return tells
+    return lambda line: "\f" in line
+
+
+def _is_marker(line: str) -> bool:
+    return len(line) < 80 and MARKER.fullmatch(line) is not None
+
+
 def _detect(source: Source) -> bool:
     head = source.head
     if head.lstrip("\ufeff \r\n").startswith(("<", "{", "[")):
@@ -26,9 +39,10 @@ def _detect(source: Source) -> bool:
 
 def _read(source: Source) -> Iterator[Item]:
     held: list[tuple[int, str]] = []
-    opened, offset, number = 1, 0, 0
+    opened, offset = 1, 0
+    parts = _boundary(source.head)
     for number, line in enumerate(source.lines(), 1):
-        if _is_rule(line):
+        if parts(line):
             yield from _record(source, held, opened)
             held, opened = [], number
         else:

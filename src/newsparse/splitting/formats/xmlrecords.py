@@ -306,8 +306,11 @@ def words(element: Element | None) -> str | None:
     return _SPACES.sub(" ", "".join(element.itertext())).strip() or None
 
 
-def content(element: Element | None, blocks: frozenset[str]) -> str:
-    """Return the text of an element, the elements named in `blocks` parted by blank lines."""
+def content(element: Element | None, blocks: frozenset[str], *, without: str = "") -> str:
+    """Return the text of an element, the elements named in `blocks` parted by blank lines.
+
+    Elements named `without` (pictures with their captions) are left out.
+    """
     if element is None:
         return ""
     pieces: list[str] = []
@@ -323,6 +326,9 @@ def content(element: Element | None, blocks: frozenset[str]) -> str:
                 pieces.append("\0")
             if stack:
                 pieces.append(parent.tail or "")
+            continue
+        if local(inner.tag) == without:
+            pieces += ["\0", inner.tail or ""]
             continue
         if local(inner.tag) in blocks:
             pieces.append("\0")
