@@ -12,6 +12,7 @@ import pytest
 from newsparse import InputError, NewsparseWarning, RawArticle, split_articles
 from newsparse.cli import main
 from newsparse.splitting.formats import FORMATS
+from newsparse.splitting.formats.rtf import rtf_text
 
 DATA = Path(__file__).parent / "formats" / "data"
 EXPECTED = json.loads((DATA / "expected.json").read_text(encoding="utf-8"))
@@ -180,14 +181,45 @@ def test_zip_of_single_files(tmp_path: Path) -> None:
     ]
 
 
-def test_a_list_of_documents_in_a_zip_holds_no_article(tmp_path: Path) -> None:
+def test_a_docx_list_of_documents_holds_no_article(tmp_path: Path) -> None:
     path = tmp_path / "export.zip"
     uni = (DATA / "nexis_uni.txt").read_text(encoding="utf-8")
     cover, rest = uni[: uni.index("\nHarbour board")], uni[uni.index("\nHarbour board") + 1 :]
-    path.write_bytes(zipped({"doclist.txt": cover.encode(), "articles.txt": rest.encode()}))
+    path.write_bytes(zipped({"files_doclist.docx": docx(cover), "articles.docx": docx(rest)}))
+    assert [as_expected(a) for a in articles(path)] == EXPECTED["nexis_uni.txt"]
+
+
+def test_word_text_without_what_is_no_text(tmp_path: Path) -> None:
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    xml = (
+        '<w:document xmlns:w="w" xmlns:mc="m"><w:body>'
+        '<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr>'
+        f"{run.format('One')}<w:r><w:tab/></w:r><w:del>{run.format('gone')}</w:del>{run.format('two')}</w:p>"
+        f"<w:p><mc:AlternateContent><mc:Choice>{run.format('Three')}</mc:Choice>"
+        f"<mc:Fallback>{run.format('Three')}</mc:Fallback></mc:AlternateContent><w:r><w:br/></w:r>"
+        f"<w:r><w:instrText>HYPERLINK x</w:instrText></w:r>{run.format('four')}</w:p></w:body></w:document>"
+    )
+    path = tmp_path / "x.docx"
+    path.write_bytes(zipped({"word/document.xml": xml.encode()}))
     with pytest.warns(NewsparseWarning, match="no known format"):
-        found = list(split_articles(path))
-    assert [as_expected(a) for a in found[1:]] == EXPECTED["nexis_uni.txt"]
+        (article,) = split_articles(path)
+    assert article.text == "One\ttwo\n\nThree\nfour\n\n"
+
+
+@pytest.mark.parametrize(
+    ("rtf", "text"),
+    [
+        (r"{\rtf1\ansi\deff0{\fonttbl{\f0\fcharset134 Song;}}\'d6\'d0\par x}", "中\n\nx"),
+        (r"{\rtf1\ansi\ansicpg1251 \'cf\par}", "П\n\n"),
+        (r"{\rtf1\uc1 a\u8364?b\u-10179?\u-8704?c}", "a€b😀c"),
+        (r"{\rtf1\uc2 a\u8364\'80\'80b}", "a€b"),
+        (r"{\rtf1 a\~b\_c\-d\{e\}\\f\tab g}", "a\u00a0b‑cd{e}\\f\tg"),
+        (r"{\rtf1{\*\unknown{\b hidden} x}{\info{\title no}}{\footer no}\bin3 {{{yes}", "yes"),
+        (r"{\rtf1\trowd HD\cell Rain\cell\row}", "HD\tRain\t\n\n"),
+    ],
+)
+def test_rtf(rtf: str, text: str) -> None:
+    assert rtf_text(rtf) == (text, None)
 
 
 def test_an_unknown_format_is_one_article_and_a_warning() -> None:

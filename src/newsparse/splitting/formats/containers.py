@@ -182,6 +182,7 @@ class _Word:
         self.pieces: list[str] = []
         self._hidden = 0
         self._inside = 0
+        self._runs = 0
         self._parser = p = expat.ParserCreate("utf-8")
         p.buffer_text = True
         p.StartElementHandler = self._start
@@ -208,13 +209,12 @@ class _Word:
             self._inside += 1
         elif name in ("br", "cr") and not self._hidden:
             self.pieces.append("\n\f\n" if attributes.get("w:type") == "page" else "\n")
-        elif name == "tab" and self._inside_run():
+        elif name == "r":
+            self._runs += 1
+        elif name == "tab" and self._runs and not self._hidden:  # and not a tab stop's definition
             self.pieces.append("\t")
         elif name == "sectPr":
             self.pieces.append("\n\f\n")
-
-    def _inside_run(self) -> bool:
-        return not self._hidden and bool(self.pieces)
 
     def _end(self, tag: str) -> None:
         name = tag.rpartition(":")[2]
@@ -222,6 +222,8 @@ class _Word:
             self._hidden -= 1
         elif name == "t":
             self._inside -= 1
+        elif name == "r":
+            self._runs -= 1
         elif name == "p" and not self._hidden:
             self.pieces.append("\n\n")
 

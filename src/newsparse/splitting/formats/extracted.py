@@ -1,5 +1,7 @@
 """JSON of the common extractors: trafilatura, newspaper, news-please, fundus and their like.
 
+Their texts come from HTML, so a line is a paragraph there, whether a blank line follows or not.
+
 data/formats/json_keys.txt says which key names which field. JSON Lines are streamed; an array is read whole.
 """
 
@@ -10,7 +12,7 @@ from typing import TypeVar
 from newsparse.errors import InputError
 from newsparse.lexicon import table
 from newsparse.model import RawArticle
-from newsparse.splitting.formats.fields import one_line, read_time
+from newsparse.splitting.formats.fields import one_line, part_lines, read_time
 from newsparse.splitting.formats.jsonvalues import (
     Object,
     dicts,
@@ -131,7 +133,7 @@ def _text(value: object) -> str | None:
         return "\n\n".join(_lines(value)) or None
     if not isinstance(value, str):
         return None
-    return (plain(value) if _TAG.search(value) else value.strip()) or None
+    return (plain(value) if _TAG.search(value) else part_lines(value.strip(), longest=0)) or None
 
 
 def _lines(value: object) -> list[str]:

@@ -25,7 +25,7 @@ from newsparse.splitting.formats.fields import find_date, one_line, opens_as, re
 __all__ = ["ACCESSION", "NOISE", "WORD_COUNT", "coded", "field_of", "is_code", "uncoded", "word_count"]
 
 ACCESSION = re.compile(
-    r"[ \t]{0,8}(?:(?:document|dokument|documento|documento|文件|文档|文檔|문서|ドキュメント)\s{1,4})"
+    r"[ \t]{0,8}(?:(?:document|dokument|documento|文件|文档|文檔|문서|ドキュメント)\s{1,4})"
     r"([A-Za-z0-9_]{2,12}(?:19|20)\d{6}[A-Za-z0-9]{5,14})[ \t]{0,8}",
     re.IGNORECASE,
 )

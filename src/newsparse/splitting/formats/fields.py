@@ -20,6 +20,7 @@ __all__ = [
     "label_of",
     "one_line",
     "opens_as",
+    "part_lines",
     "read_time",
 ]
 
@@ -183,6 +184,18 @@ def one_line(text: str | None) -> str | None:
     if not text:
         return None
     return _SPACES.sub(" ", text).strip() or None
+
+
+def part_lines(text: str, *, longest: int = 100) -> str:
+    r"""Part the lines of a text by blank lines, if they are paragraphs: one is too long to be wrapped.
+
+    >>> part_lines("One.\nTwo.", longest=0), part_lines("One.\nTwo.")
+    ('One.\n\nTwo.', 'One.\nTwo.')
+    """
+    lines = text.split("\n")
+    if len(lines) < 2 or max(map(len, lines)) <= longest:
+        return text
+    return "\n\n".join(line.strip() for line in lines if line.strip())
 
 
 @cache

@@ -53,13 +53,17 @@ def _detect(source: Source) -> bool:
     if source.head.lstrip("\ufeff \r\n").startswith(("<", "{", "[")):
         return False
     roles: set[str] = set()
+    covers = 0
     fields: set[str] = set()
     for line in source.head.splitlines():
         if role := _role(line):
             roles.add(role)
+        elif opens_as(line, "cover"):
+            covers += 1
         elif len(line) < 200 and (label := label_of(line, LABELS)):
             fields.add(label[1])
-    return "end" in roles or ("body" in roles and "length" in fields)
+    # a file that is nothing but a list of documents comes with the single files of a ZIP
+    return "end" in roles or ("body" in roles and "length" in fields) or covers >= 3
 
 
 def _read(source: Source) -> Iterator[Item]:

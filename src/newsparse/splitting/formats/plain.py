@@ -24,6 +24,7 @@ from newsparse.splitting.formats.fields import (
     label_of,
     one_line,
     opens_as,
+    part_lines,
     read_time,
 )
 from newsparse.splitting.formats.source import Format, Item, Source
@@ -113,7 +114,7 @@ def _article(held: list[Line]) -> RawArticle:
     metadata: dict[str, Any] = {"format": _NAME}
     taken = _labelled(found, fields, metadata) or _head(found, fields)
     return RawArticle(
-        text="\n\n".join(block.text for block in found[taken:]),
+        text=part_lines("\n\n".join(block.text for block in found[taken:])),
         start=found[0].start,
         end=found[-1].end,
         metadata=metadata,

@@ -10,7 +10,15 @@ from typing import Any
 
 from newsparse.errors import InputError
 from newsparse.model import RawArticle
-from newsparse.splitting.formats.fields import Block, find_date, label_of, one_line, opens_as, read_time
+from newsparse.splitting.formats.fields import (
+    Block,
+    find_date,
+    label_of,
+    one_line,
+    opens_as,
+    part_lines,
+    read_time,
+)
 from newsparse.splitting.formats.source import Source
 
 __all__ = ["KEYS", "MARKER", "document", "is_document"]
@@ -63,7 +71,7 @@ def document(source: Source, found: list[Block], place: str | int, format: str) 
     if not text and not headline:
         return source.error(place, "the record has neither title nor text")
     return RawArticle(
-        text=text,
+        text=part_lines(text),
         headline=headline,
         byline=one_line(_byline(fields, text)),
         published=_published(fields),
@@ -108,7 +116,7 @@ def _published(fields: dict[str, str]) -> Any:
 
 
 def _publication(fields: dict[str, str]) -> str | None:
-    """Return the name before the place: "The Courier; Eastport", "The Courier ; Eastport [Eastport]09 Mar"."""
+    """Return the name before the place: "The Courier; Eastport", "The Courier ; Eastport [..]09 Mar"."""
     if name := one_line(fields.get("publication")):
         return _PLACE.split(name)[0]
     info = one_line(fields.get("info")) or ""

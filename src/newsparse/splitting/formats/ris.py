@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from newsparse.errors import InputError
 from newsparse.model import RawArticle
-from newsparse.splitting.formats.fields import one_line, read_time
+from newsparse.splitting.formats.fields import one_line, part_lines, read_time
 from newsparse.splitting.formats.source import Format, Item, Source
 
 __all__ = ["FORMAT"]
@@ -70,7 +70,7 @@ def _article(source: Source, fields: Fields, line: int, start: int, end: int) ->
     byline = "; ".join(name for tag in _BYLINE for name in fields.get(tag, []) if name) or None
     published = next((d for tag in _PUBLISHED for v in fields.get(tag, []) if (d := read_time(v))), None)
     return RawArticle(
-        text=text,
+        text=part_lines(text),
         headline=headline,
         byline=one_line(byline),
         published=published,

@@ -68,6 +68,8 @@ class _Reader:
     pending: bytearray = attrs.field(factory=bytearray)
     charsets: dict[int, str] = attrs.field(factory=dict[int, str])
     page: str = "cp1252"
+    default: int = 0
+    """The font where none is chosen."""
     group: _Group = attrs.field(factory=_Group)
     stack: list[_Group] = attrs.field(factory=list[_Group])
     skip: int = 0
@@ -77,7 +79,7 @@ class _Reader:
 
     def write(self, text: str) -> None:
         if self.pending:
-            codec = self.charsets.get(self.group.font or -1, self.page)
+            codec = self.charsets.get(self.default if self.group.font is None else self.group.font, self.page)
             self.out.append(self.pending.decode(codec, "replace"))
             self.pending.clear()
         if text and not self.group.hidden:
@@ -179,6 +181,8 @@ def _word(reader: _Reader, word: str, number: int | None) -> None:
             group.font = number
     elif word == "fcharset" and group.fonts and group.font is not None and number in _CHARSETS:
         reader.charsets[group.font] = _CHARSETS[number]
+    elif word == "deff":
+        reader.default = number or 0
     elif word == "ansicpg" and number:
         reader.page = _codec(f"cp{number}")
     elif word == "plain":
