@@ -17,6 +17,8 @@ __all__ = ["Candidate", "Scene", "Shape", "candidates", "shape_of"]
 
 _NEAR = 45
 """How many chunks away from a quotation a candidate may stand in its sentence."""
+_WIDE = 120
+"""How much of its sentence is looked at on either side: what bounds the work on endless sentences."""
 _FAR = 60
 """How many chunks of another sentence are looked at."""
 
@@ -67,7 +69,7 @@ class Scene:
     sentence: int = attrs.field(init=False)
     lo: int = attrs.field(init=False)
     hi: int = attrs.field(init=False)
-    """The quotation's sentence: its first chunk, its last (exclusive)."""
+    """The quotation's sentence, or as much of it as is near: its first chunk, its last (exclusive)."""
     marks: str = attrs.field(init=False)
     """How it begins and ends."""
     alone: str = attrs.field(init=False)
@@ -76,7 +78,8 @@ class Scene:
     def __attrs_post_init__(self) -> None:
         self.chunks = self.reading.chunks
         self.sentence = self.reading.sentence_of[self.at]
-        self.lo, self.hi = self.reading.sentences[self.sentence]
+        lo, hi = self.reading.sentences[self.sentence]
+        self.lo, self.hi = max(lo, self.at - _WIDE), min(hi, self.at + _WIDE)
         self.marks = self.shape.begin + self.shape.end
         lonely = self.hi - self.lo <= 2 and self.kinds[self.lo : self.hi].strip(".,") == "q"
         self.alone = "alone" if lonely else "among"
@@ -124,13 +127,13 @@ def _mention(chunks: Sequence[Chunk], i: int, lo: int, hi: int) -> tuple[int, in
     """Return the span of the noun phrase at i, with its owner and, after a common noun, its "of" or "for"."""
     start, end = chunks[i].start, chunks[i].end
     j = i - 1
-    while j >= lo and chunks[j].kind == "n" and chunks[j].owner:
+    while j >= max(lo, i - 8) and chunks[j].kind == "n" and chunks[j].owner:
         start = chunks[j].start
         j -= 1
     if chunks[i].sort in ("person", "words", "other", "some"):
         k = i
         while (
-            k + 2 < hi
+            k + 2 < min(hi, i + 12)
             and chunks[k + 1].kind == "p"
             and chunks[k + 1].low in ("of", "for")
             and chunks[k + 2].kind == "n"
@@ -349,11 +352,11 @@ def _other_sentences(scene: Scene, best: str) -> Iterator[Candidate]:
         if not 0 <= o < len(sentences):
             continue
         lo, hi = sentences[o]
-        between = kinds[hi : scene.lo] if step < 0 else kinds[scene.hi : lo]
+        between = kinds[hi : sentences[s][0]] if step < 0 else kinds[sentences[s][1] : lo]
         broken = "¶" in between
         if step == -2 and broken:
             continue
-        if step == 1 and kinds[scene.at + 1 : scene.hi].strip(".,"):
+        if step == 1 and kinds[scene.at + 1 : min(scene.hi, scene.at + 4)].strip(".,"):
             continue  # the sentence goes on behind the quotation
         where = f"{step}{'¶' if broken else ''}"
         side = "before" if step < 0 else "after"
@@ -365,10 +368,10 @@ def _other_sentences(scene: Scene, best: str) -> Iterator[Candidate]:
 def _verbs_of(scene: Scene, lo: int, hi: int, where: str, rule: str, best: str) -> Iterator[Candidate]:
     """Give the subjects of the verbs of another sentence: "Lund was angry. “…”"."""
     chunks, shape, alone = scene.chunks, scene.shape, scene.alone
-    body = scene.kinds[lo:hi]
+    close = scene.kinds[hi - 1 if where[0] == "-" else lo]
+    body = scene.kinds[lo : min(hi, lo + _WIDE)]
     has_quote = "q" if "q" in body else "-"
     near = lo + body.find("q")
-    close = (body[-1:] if where[0] == "-" else body[:1]) or "-"
     verbs = [k for k in range(lo, min(hi, lo + _FAR)) if chunks[k].kind == "v" and chunks[k].subject >= 0]
     strong = [k for k in verbs if chunks[k].verb.strength >= 2]
     seen: set[int] = set()
@@ -405,7 +408,7 @@ def _bare_of(scene: Scene, lo: int, hi: int, where: str, rule: str) -> Iterator[
     """Give the names of another sentence that ends in a colon or has no verb: "Lund, on the flood:"."""
     chunks, kinds = scene.chunks, scene.kinds
     close = kinds[hi - 1] if where[0] == "-" else kinds[lo]
-    if "v" in kinds[lo:hi] and close != ":":
+    if "v" in kinds[lo : min(hi, lo + _WIDE)] and close != ":":
         return
     count = 0
     for i in range(lo, min(hi, lo + 30)):
@@ -427,7 +430,7 @@ def _bare_of(scene: Scene, lo: int, hi: int, where: str, rule: str) -> Iterator[
 def _continued(scene: Scene, previous: Candidate, best: str) -> Candidate:
     """Return the candidate that the speaker of the quote before goes on: "“A,” she said. “B.”"."""
     kinds, at, shape, alone = scene.kinds, scene.at, scene.shape, scene.alone
-    gap = kinds[scene.previous_at + 1 : at]
+    gap = kinds[max(scene.previous_at + 1, at - 3 * _WIDE) : at]
     breaks = min(gap.count("¶"), 3)
     apart = min(scene.sentence - scene.reading.sentence_of[scene.previous_at], 4)
     near = (gap or "0") if len(gap) <= 3 else f"{apart}s{min(len(gap) // 4, 6)}"

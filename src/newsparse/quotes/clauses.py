@@ -657,9 +657,7 @@ def _subject(chunks: list[Chunk], k: int, lo: int, hi: int, shared: int) -> tupl
         return -1, ""
     how = "next"
     if j >= lo and chunks[j].kind == ")":
-        while j > lo and chunks[j].kind != "(":
-            j -= 1
-        j -= 1
+        j = _before_bracket(chunks, j, lo)
     if j < lo:
         return _inverted(chunks, k, hi, shared)
     kind = chunks[j].kind
@@ -694,6 +692,15 @@ def _subject(chunks: list[Chunk], k: int, lo: int, hi: int, shared: int) -> tupl
     return _inverted(chunks, k, hi, shared)
 
 
+def _before_bracket(chunks: list[Chunk], j: int, lo: int) -> int:
+    """Return the chunk before the bracket that chunk j closes: "Anna Lund (left) said"."""
+    floor = max(lo, j - 12)
+    i = j
+    while i > floor and chunks[i].kind != "(":
+        i -= 1
+    return i - 1 if chunks[i].kind == "(" else j - 1
+
+
 def _inverted(chunks: list[Chunk], k: int, hi: int, shared: int) -> tuple[int, str]:
     """Look for the subject after the verb: "said Anna Lund"."""
     if chunks[k].verb.strength >= 2 and chunks[k].sort in "fd":
@@ -718,10 +725,8 @@ def _before_apposition(chunks: list[Chunk], j: int, lo: int, mark: str) -> int:
         return -1
     i = m - 1
     if chunks[i].kind == ")":
-        while i > lo and chunks[i].kind != "(":
-            i -= 1
-        i -= 1
-    while i > lo and chunks[i].kind in "d":
+        i = _before_bracket(chunks, i, lo)
+    if i > lo and chunks[i].kind == "d":
         i -= 1
     if i < lo or chunks[i].kind != "n":
         return -1
