@@ -79,7 +79,11 @@ BREAKS = {
         "The cost was unjust. |... We need to talk.",
         "It was over. |. . . The band went home.",
     ],
-    "glued": ["He left.|The next day it rained.", "“He left.”|They stayed."],
+    "glued": [
+        "He left.|The next day it rained.",
+        "He left.|“They stayed,” she said.",
+        "“He left.”|They stayed.",
+    ],
     "detached-mark": ['"What does that mean? " |Nobody knew.', "'' Nobody came. '' |Anna Lund left."],
     "camel-case": ["They cut the price. |iPhone sales fell."],
     "address": ["Read the report. |https://example.org/report"],

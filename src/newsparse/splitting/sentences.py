@@ -39,7 +39,7 @@ _CANDIDATE = re.compile(
         (?P<close> ["')\]}»]*+ (?:\x20?\[\d{1,3}\]){0,4}+ [¹²³⁰⁴-⁹]{0,3}+ )          # '."', '.)', '. [12]'
         (?P<note>  \d{0,2}+ )                                                        # "the fee.8 Yet"
         (?P<gap>   \s*+ )
-        (?P<open>  (?:-{1,3}\x20?)? ["'(\[{`«<*_\#$£€¥¿¡+~@&]*+ )
+        (?P<open>  (?:-{1,3}\x20?)? ["'(\[{`«<*_\#$£€¥¿¡+~@&©]*+ )
         (?= (?P<next> [^\W_][\w']{0,23}+ )? )
       | (?<= \n ) \s*+
       | (?P<bullet> (?<= \s[•⁃‣▪●■►] ) )
@@ -193,7 +193,7 @@ def _terminated(stop: _Stop) -> Break | None:
     """Decide a run of terminators; None where the sentence goes on."""
     end = stop.at + len(stop.marks) + len(stop.close)
     if not stop.gap:
-        return Break(end, end, "glued") if _is_glued(stop) else None
+        return _glued(stop, end)
     if stop.note:
         # "…the fee.8 Yet they": a footnote mark behind the stop of a plain word, else a figure ("No.5 The").
         if not (len(stop.word) > 2 and stop.word.islower() and stop.next[:1].isupper()):
@@ -219,9 +219,9 @@ def _terminated(stop: _Stop) -> Break | None:
     return Break(end, stop.next_at - len(stop.open), rule) if rule else None
 
 
-def _is_glued(stop: _Stop) -> bool:
+def _glued(stop: _Stop, end: int) -> Break | None:
     """No space behind the stop ("…he left.The next day"): only before a sure starter, never in a domain."""
-    return (
+    found = (
         not (stop.note or stop.open)
         and stop.close in ("", '"', ")")
         and len(stop.marks) == 1
@@ -233,6 +233,11 @@ def _is_glued(stop: _Stop) -> bool:
         and stop.word.isalpha()
         and _starters().get(stop.next.lower().partition("'")[0]) == "any"
     )
+    if not found:
+        return None
+    if stop.close == '"' and stop.folded.count('"', max(stop.begin, stop.at - 2000), stop.at) % 2 == 0:
+        end -= 1  # `…he left."They stayed," she said`: the mark opens
+    return Break(end, end, "glued")
 
 
 def _detached(stop: _Stop) -> Break | None:
