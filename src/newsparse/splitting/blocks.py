@@ -29,6 +29,7 @@ ITEM = regex.compile(r"(?:[*•·‣▪◦●○■►-]|\(?\d{1,3}[.)]|\(?[a-z]
 """What opens an item of a list, in the folded text: a bullet, a dash, a number or a letter."""
 
 _NARROW, _WIDE = 30, 160  # code points: no text is wrapped narrower or wider than this
+_SHORT, _COLUMNS = 55, 80  # a line of text wrapped at 65 to 80 columns
 
 
 @attrs.frozen
@@ -79,8 +80,9 @@ def _part_run(run: list[_Line], floor: int, blocks: list[tuple[int, int]]) -> in
     elif going_on and going_on * 2 >= open_ended and going_on + open_ended >= ended:
         fills = [_fill(a, b) for (a, b), how in zip(pairwise(run), breaks, strict=True) if how == "goes on"]
         own = floor = max(min(fills), width * 3 // 5)
-    else:  # no evidence in this run: two or three lines may still be wrapped like the text before them
-        own = floor if len(run) <= 3 else 0
+    else:  # a short run may still be wrapped: like the text before it, or as full lines without a stop show
+        full = not ended and all(_SHORT <= len(line.text) <= _COLUMNS for line in run[:-1])
+        own = (floor or (_SHORT if full and not _is_title(run[0].text) else 0)) if len(run) <= 3 else 0
     floors = {"open": min(own, width * 3 // 5), "ended": own}
     start = run[0].start
     for (line, after), how in zip(pairwise(run), breaks, strict=True):
@@ -99,8 +101,10 @@ def _break(line: _Line, after: _Line, base: int, first: bool) -> str:
         # "…the latest figures are for 2024\n— or two years old": a dash that the wrapping put there
         dash = after.text[0] == "-" != line.text[0] and after.text[2:3].islower()
         return "goes on" if dash and not ended and len(line.text) >= _NARROW else "new"
-    if has_byline_mark(after.text) and not ended and len(after.text) < 100 and (first or not small):
-        return "new"  # a headline and its byline: "RIVER CRESTS\nby Anna Lund, Reuters"
+    if not ended and has_byline_mark(after.text) and (not small or (first and _is_byline_below(line, after))):
+        return "new"  # a headline and its byline: "RIVER CRESTS\nBy Anna Lund, Reuters"
+    if small and line.text[-1] == ".":
+        ended = False  # "imports of the U.S.\nsugar trade"
     if not ended and len(line.text) >= _NARROW:
         last = line.text.rsplit(" ", 1)[-1].lower()
         if small or last.endswith(",") or last in words("linking_words"):
@@ -110,6 +114,19 @@ def _break(line: _Line, after: _Line, base: int, first: bool) -> str:
     if (line.text.isupper() and not after.text.isupper()) or opens_like_dateline(after.text):
         return "new"  # a headline in capitals over the text
     return "ended" if ended else "open"
+
+
+def _is_title(line: str) -> bool:
+    """Whether most words open with a capital, as those of a headline do."""
+    longer = [t for t in line.split() if len(t) > 3]
+    return sum(not t[0].islower() for t in longer) * 10 >= 7 * len(longer)
+
+
+def _is_byline_below(line: _Line, after: _Line) -> bool:
+    """Whether "by ..." in small letters is a byline under a headline, not a sentence that goes on."""
+    if TERMINAL.search(after.text) or len(after.text) > 80:
+        return False
+    return line.text.isupper() or all(not t[0].islower() for t in after.text.split()[1:])
 
 
 def _fill(line: _Line, after: _Line) -> int:

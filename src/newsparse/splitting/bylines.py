@@ -14,7 +14,7 @@ from newsparse.lexicon import alternation, table, words
 from newsparse.model import Byline
 from newsparse.text import View
 
-__all__ = ["has_byline_mark", "parse_byline"]
+__all__ = ["has_byline_mark", "has_digits", "is_job_or_house", "parse_byline"]
 
 Kind = Literal["authors", "contributors", "other"]
 
@@ -76,6 +76,16 @@ def has_byline_mark(line: str) -> bool:
         return False
     found = _MARK.match(line)
     return found is not None and line[found.end() : found.end() + 1].isupper()
+
+
+def has_digits(line: str) -> bool:
+    """Whether the line has digits that belong to no date or time: a byline has none."""
+    return any(c.isdigit() for c in line) and any(c.isdigit() for c in _dates().sub("", line))
+
+
+def is_job_or_house(word: str) -> bool:
+    """Whether a word is one that bylines use of jobs and houses: "correspondent", "agencies"."""
+    return word.casefold() in _folded("byline_roles") or word.casefold() in _folded("byline_organizations")
 
 
 def parse_byline(view: View, start: int = 0, end: int | None = None) -> Byline | None:

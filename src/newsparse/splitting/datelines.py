@@ -117,14 +117,15 @@ def opens_like_dateline(line: str) -> bool:
 
 
 def parse_date_line(view: View, published: dt.date | None, start: int, end: int) -> Dateline | None:
-    """Read a line that is a date and nothing else: "Friday, July 21, 2017", "Published: 3 March 2024"."""
+    """Read a line that is a date and nothing else: "Friday, July 21, 2017", "Published: 3 March 2024".
+
+    The `date` of "03/12/2025" stays None: it is March in one country and December in the next.
+    """
     line = view.folded[start:end]
     found = _date_line().match(line) if len(line) <= 80 else None
     if not found:
         return None
     day = _date(found, published)
-    if day is None:
-        return None
     first, last = start + found.start("date"), start + found.end("date")
     return Dateline(start=first, end=last, text=view.text[first:last], date=day)
 
@@ -137,7 +138,7 @@ def _date_line() -> regex.Pattern[str]:
         (?P<date>(?:(?P<weekday>{weekday})\b\.?,?\ )?
         (?: (?P<month>{month})\b\.?\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<year>\d{{4}})
           | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month>{month})\b\.?,?\ (?P<year>\d{{4}})
-          | (?P<iso>\d{{4}}-\d\d-\d\d) ))
+          | (?P<iso>\d{{4}}-\d\d-\d\d) | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}} ))
         (?:(?:T|,?\ (?:at\ |-\ |\|\ )?)
            \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\ ?[ap]\.?m\.?)?(?:\ ?[A-Z]{{1,4}})?)?\.?$""",
         regex.VERBOSE | regex.IGNORECASE,

@@ -12,8 +12,8 @@ import regex
 from newsparse.lexicon import words
 from newsparse.model import ArticleParts, Byline, Dateline, Headline, Paragraph, Role
 from newsparse.splitting import roles
-from newsparse.splitting.blocks import TERMINAL, find_blocks
-from newsparse.splitting.bylines import has_byline_mark, parse_byline
+from newsparse.splitting.blocks import ITEM, TERMINAL, find_blocks
+from newsparse.splitting.bylines import has_byline_mark, has_digits, is_job_or_house, parse_byline
 from newsparse.splitting.datelines import parse_date_line, parse_dateline
 from newsparse.text import View
 
@@ -72,6 +72,8 @@ class _Head:
         if self.headline is None and self._is_headline(index):
             self.headline = Headline(start=start, end=end, text=self.view.text[start:end])
             return "headline"
+        if index and index + 1 < len(self.blocks) and ITEM.match(text):
+            return "list"  # the points of a story above it: "* Orders up a third"
         own = roles.own_role(text)
         if own is None and index and self.roles[-1] == "caption" and roles.is_credit(self.texts[index - 1]):
             own = "caption" if roles.looks_like_caption(text) else None
@@ -83,7 +85,8 @@ class _Head:
         date_line = parse_date_line(self.view, self.published, start, end)
         if date_line is None:
             return False
-        self.dateline = self.dateline or date_line
+        if date_line.date is not None:
+            self.dateline = self.dateline or date_line
         return True
 
     def _take_byline(self, index: int, start: int, end: int) -> bool:
@@ -92,7 +95,7 @@ class _Head:
         if len(text) > _BYLINE:
             return False
         marked = has_byline_mark(text)
-        if not marked and (not self.roles or len(text) > 120 or any(c.isdigit() for c in text)):
+        if not marked and (not self.roles or len(text) > 120 or has_digits(text)):
             return False
         after_byline = bool(self.roles) and self.roles[-1] == "byline"
         byline = parse_byline(self.view, start, end)
@@ -150,12 +153,7 @@ class _Head:
         below = self.texts[index + 1]
         if has_byline_mark(below):
             return len(below) <= _BYLINE
-        if (
-            len(below) > 120
-            or TERMINAL.search(below)
-            or any(c.isdigit() for c in below)
-            or not _is_all_names(below)
-        ):
+        if len(below) > 120 or TERMINAL.search(below) or has_digits(below) or not _is_all_names(below):
             return False
         byline = parse_byline(self.view, *self.blocks[index + 1])
         return byline is not None and bool(byline.authors) and self._is_bare_byline(below, byline, index + 1)
@@ -168,7 +166,7 @@ class _Head:
         if not _SENTENCE.search(text):
             return True
         start, end = self.blocks[index + 1]
-        if self._byline_follows(index):
+        if self._byline_follows(index) or parse_date_line(self.view, None, start, end) is not None:
             return True
         return parse_dateline(self.view, None, start, end) is not None
 
@@ -207,11 +205,8 @@ def _is_marked_byline(text: str, byline: Byline) -> bool:
 def _is_all_names(text: str) -> bool:
     """Whether every word opens with a capital, or is one that bylines have between names."""
     small = words("name_particles") | words("byline_links")
-    jobs = frozenset(t.casefold() for t in words("byline_roles"))
-    return all(
-        not t[0].islower() or t.strip(",.;:()") in small or t.strip(",.;:()") in jobs or "@" in t
-        for t in text.split()
-    )
+    tokens = (t.strip(",.;:()") for t in text.split() if t[0].islower())
+    return all(t in small or "@" in t or is_job_or_house(t) for t in tokens)
 
 
 def _body(texts: list[str], first: int) -> list[Role]:

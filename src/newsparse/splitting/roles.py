@@ -33,7 +33,15 @@ _SIDE = regex.compile(
     r"\((?:from |far |second |third |at )?(?:left|right|cent(?:re|er)|top|bottom|pictured|rear|front)"
     r"(?:[, ][^()]{0,20})?\)|\(L\).{0,200}?\(R\)"
 )
-_INITIALS = regex.compile(r"[\[(][a-zA-Z]{2,4}(?:/[a-zA-Z]{2,4}){0,3}(?:/\([A-Za-z]{2,5}\))?[\])]$")
+# "[ab/cd]", "mk/so (dpa, Reuters)", "- PA": the editors' initials and the agency, at the end.
+_INITIALS = regex.compile(
+    r"[\[(][a-zA-Z]{2,4}(?:/[a-zA-Z]{2,4}){0,3}(?:/\([A-Za-z]{2,5}\))?[\])]$"
+    r"|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}(?: \([\w ,/-]{2,40}\))?$"
+)
+_FOLLOW = regex.compile(
+    r"(?i)follow\b.{1,80}?\b(?:on|at|via) (?:x|twitter|facebook|instagram|threads|bluesky|linkedin|tiktok|youtube)\b"
+    r"|(?:first |originally |last )?(?:published|updated|posted|modified)\b[^.!?]{0,80}\d{4}\W{0,3}$"
+)
 _BIO = regex.compile(
     r"\b(?:is|are) (?:an? |the )?(?:[\w'-]{1,20} ){0,4}"
     r"(?:correspondent|columnist|reporter|writer|editor|author|journalist|contributor|professor|fellow|lecturer|novelist|director|analyst)\b"
@@ -49,7 +57,9 @@ def _cues() -> tuple[dict[str, list[tuple[str, Role, str]]], list[tuple[str, Rol
         if where == "part":
             inside.append((cue, _role(role)))
         else:
-            opening.setdefault(cue.split(" ", 1)[0].rstrip(":"), []).append((cue, _role(role), where))
+            opening.setdefault(cue.lstrip("(").split(" ", 1)[0].rstrip(":"), []).append(
+                (cue, _role(role), where)
+            )
     return opening, inside
 
 
@@ -108,6 +118,10 @@ def _shaped(text: str) -> Role | None:
         return None
     if _COPYRIGHT.match(text) or (len(text) <= 60 and (_END_MARK.match(text) or _INITIALS.match(text))):
         return "boilerplate"  # "© 2025 Hull Daily", "-30-", "(PTI)"
+    if text[0] in "fpuomlFPUOML" and len(text) <= 160 and _FOLLOW.match(text):
+        return "boilerplate"  # "Follow Anna Lund on Twitter.", "First published on March 3, 2024"
+    if len(text) <= 80 and (text.startswith("SOURCE ") or _is_sign_off(text)):
+        return "boilerplate"  # "SOURCE Acme Corp.", "- Reuters"
     if "@" in text or "://" in text or "www." in text:
         rest = _ADDRESS.sub("", text)
         if sum(c.isalpha() for c in rest) <= 20 or (len(text) < 200 and _BIO.search(text)):
@@ -117,6 +131,11 @@ def _shaped(text: str) -> Role | None:
     if "(" in text and len(text) <= 250 and _SIDE.search(text):
         return "caption"  # "Anna Lund (left) opens the bridge"
     return "caption" if is_credit(text) else None
+
+
+def _is_sign_off(text: str) -> bool:
+    """Whether a block is an agency's name behind a dash: "- PA", "-- The Associated Press"."""
+    return text[0] == "-" and text.lstrip("- ").rstrip(".").casefold() in _credit_houses()
 
 
 def is_credit(text: str) -> bool:
