@@ -22,6 +22,7 @@ __all__ = ["split_layout"]
 _Spans = list[tuple[int, int]]
 
 _HEAD = 12  # blocks: no article has more before its lead
+_TAIL = 5  # blocks: where the notes on the author stand
 _HEADLINE, _DECK, _BYLINE = 250, 250, 300  # code points: none is longer
 
 
@@ -217,7 +218,7 @@ def _body(texts: list[str], first: int) -> list[Role]:
     labelled: Role | None = None  # below a "Correction:" that stands alone
     for index in range(first, len(texts)):
         text = texts[index]
-        role = roles.own_role(text)
+        role = roles.own_role(text, tail=index + _TAIL >= len(texts))
         if role is None:
             if labelled is not None:
                 role = labelled

@@ -39,7 +39,8 @@ _INITIALS = regex.compile(
     r"|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}(?: \([\w ,/-]{2,40}\))?$"
 )
 _FOLLOW = regex.compile(
-    r"(?i)follow\b.{1,80}?\b(?:on|at|via) (?:x|twitter|facebook|instagram|threads|bluesky|linkedin|tiktok|youtube)\b"
+    r"(?i)follow\b.{1,80}?\b(?:on|at|via) "
+    r"(?:x|twitter|facebook|instagram|threads|bluesky|linkedin|tiktok|youtube)\b"
     r"|(?:first |originally |last )?(?:published|updated|posted|modified)\b[^.!?]{0,80}\d{4}\W{0,3}$"
 )
 _BIO = regex.compile(
@@ -48,19 +49,21 @@ _BIO = regex.compile(
 )
 
 
+_Cue = tuple[str, Role, str]
+
+
 @cache
-def _cues() -> tuple[dict[str, list[tuple[str, Role, str]]], list[tuple[str, Role]]]:
-    """Return the cues that open a block, by their first word, longest first, and those inside one."""
-    opening: dict[str, list[tuple[str, Role, str]]] = {}
-    inside: list[tuple[str, Role]] = []
-    for cue, (role, where) in sorted(table("block_cues").items(), key=lambda item: (-len(item[0]), item[0])):
-        if where == "part":
-            inside.append((cue, _role(role)))
+def _cues() -> tuple[dict[str, list[_Cue]], list[tuple[str, list[_Cue]]]]:
+    """Return the cues that open a block, by their first word, and those inside one, by their longest word."""
+    opening: dict[str, list[_Cue]] = {}
+    inside: dict[str, list[_Cue]] = {}
+    for term, (name, where) in sorted(table("block_cues").items(), key=lambda item: (-len(item[0]), item[0])):
+        cue = (term, _role(name), where)
+        if where in ("part", "tail"):
+            inside.setdefault(max(regex.findall(r"[\w'-]+", term), key=len), []).append(cue)
         else:
-            opening.setdefault(cue.lstrip("(").split(" ", 1)[0].rstrip(":"), []).append(
-                (cue, _role(role), where)
-            )
-    return opening, inside
+            opening.setdefault(term.lstrip("(").split(" ", 1)[0].rstrip(":"), []).append(cue)
+    return opening, list(inside.items())
 
 
 def _role(name: str) -> Role:
@@ -74,17 +77,18 @@ def _role(name: str) -> Role:
     return roles[name]
 
 
-def own_role(text: str) -> Role | None:
+def own_role(text: str, tail: bool = False) -> Role | None:
     """Return the role that a block's own words show; None where it may be any part of the body.
 
     Args:
         text: the block, folded and trimmed.
+        tail: it is one of the last blocks of the text.
     """
     if len(text) > _MANY:
         return None
     low = text[:_LONGEST].lower()
     bare = low.lstrip("-*_[(>»#|•~ '\"")
-    if not any(c.isalnum() for c in bare[:60]) and _SEPARATOR.match(text):
+    if not bare[:1].isalnum() and _SEPARATOR.match(text):
         return "boilerplate"  # "___", "* * *"
     opening, inside = _cues()
     first = bare.split(" ", 1)[0].rstrip(":,.!?|")
@@ -92,9 +96,11 @@ def own_role(text: str) -> Role | None:
         if _opens(low, bare, cue, where, len(text)):
             return role
     if len(text) <= _LONGEST:
-        for cue, role in inside:
-            if cue in low:
-                return role
+        for word, cues in inside:
+            if word in low:
+                for cue, role, where in cues:
+                    if cue in low and (tail or where == "part"):
+                        return role
     return _shaped(text)
 
 
@@ -187,6 +193,8 @@ def body_role(text: str, alone: bool) -> Role:
 
 def _is_heading(text: str) -> bool:
     """Whether a block reads like a heading: short, no stop, opening with a capital."""
+    if text[-1] in ",-":
+        return False
     if len(text) > 90 or not text[0].isalnum() or text[0].islower():
         return (
             text[:1] in "\"'" and 3 <= len(text) <= 60 and not TERMINAL.search(text) and text[1:2].isupper()
