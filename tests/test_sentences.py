@@ -139,6 +139,7 @@ WHOLE = [
     "“We won!” Lund said in Oslo.",
     "“I thought …” Anna Lund said.",
     "“We won!” I said.",
+    "“It rained.” — Anna Lund, mayor of Bergen",
     # ellipses
     "I was ... well, what I mean ... see . . . the thing is . . . I did not mean it.",
     "“Lund [...] used it [...]” (Ek 55).",

@@ -61,6 +61,8 @@ _ROMAN = re.compile(r"[IVXLC]+|[A-Z]")
 _WORD = re.compile(r"\s++[\"'(]*+([^\W_]\w*+)")
 # What a small letter behind a stop is no sentence of: "Why? he asked"; "on its site. com"
 _NO_START = frozenset(("he", "she", "they", "com", "org", "net", "co", "uk", "ru", "de"))
+_INNER_STOP = re.compile(r"[.!?]\s")
+_LONGEST_SIGNATURE = 80  # characters
 _WIDEST_ITEM = 2000  # characters: bounds the look ahead for the next mark of a list, or a single closing mark
 
 
@@ -204,6 +206,8 @@ def _terminated(stop: _Stop) -> Break | None:
             return _detached(stop)
         if not stop.open.strip("-_*~ "):
             return None
+    if stop.open[:1] == "-" and _is_signature(stop):
+        return None
     attached = stop.word and stop.folded[stop.at - 1] not in " \n"
     if stop.next[:1].islower():
         rule = _before_lower(stop)
@@ -238,6 +242,12 @@ def _glued(stop: _Stop, end: int) -> Break | None:
     if stop.close == '"' and stop.folded.count('"', max(stop.begin, stop.at - 2000), stop.at) % 2 == 0:
         end -= 1  # `…he left."They stayed," she said`: the mark opens
     return Break(end, end, "glued")
+
+
+def _is_signature(stop: _Stop) -> bool:
+    """Does the paragraph end in a dash and who said it: "“It rained.” — Anna Lund, mayor of Bergen"?"""
+    rest = stop.folded[stop.next_at : min(stop.next_at + _LONGEST_SIGNATURE, stop.end)]
+    return len(rest) < _LONGEST_SIGNATURE and not _INNER_STOP.search(rest)
 
 
 def _detached(stop: _Stop) -> Break | None:
