@@ -23,7 +23,8 @@ from newsparse.codec import to_dict
 from newsparse.dates.values import read_published
 from newsparse.errors import InputError
 from newsparse.pipeline import STAGES
-from newsparse.rows import Options
+from newsparse.places.gazetteer import SQLiteGazetteer
+from newsparse.rows import Options, parse_fields, read_row
 
 __all__ = ["HELP", "add", "run"]
 
@@ -37,6 +38,9 @@ def add(p: argparse.ArgumentParser) -> None:
     p.add_argument("--published", type=_published, metavar="DATE", help="for articles that have no date")
     p.add_argument("--only", type=_stages, default=STAGES, metavar="STAGES", help=f"of {','.join(STAGES)}")
     p.add_argument("--text", action="store_true", help="keep the articles' text in the output")
+    p.add_argument(
+        "--gazetteer", metavar="FILE", help="a gazetteer of your own, in place of the one that ships"
+    )
     p.add_argument("--home", metavar="CC", help="where the publisher is: GB, US-VA; a hint for place names")
     p.add_argument("--demonyms", action="store_true", help="also find “Russian” and its like")
     p.add_argument("--candidates", action="store_true", help="also give the runners-up of every place")
@@ -69,6 +73,7 @@ def run(args: argparse.Namespace) -> int:
     options = Options(
         only=args.only,
         published=args.published,
+        gazetteer=_gazetteer(args.gazetteer),
         home=args.home,
         demonyms=args.demonyms,
         candidates=args.candidates,
@@ -129,6 +134,7 @@ def _settings(args: argparse.Namespace) -> dict[str, Any]:
         "only": list(args.only),
         "published": args.published and args.published.isoformat(),
         "text": args.text,
+        "gazetteer": args.gazetteer,
         "home": args.home,
         "demonyms": args.demonyms,
         "candidates": args.candidates,
@@ -143,14 +149,7 @@ def _print_one(source: Source, options: Options, *, text: bool) -> int:
     if isinstance(record.data, InputError):
         raise InputError(f"{source.path}: {record.data}")
     assert not isinstance(record.data, bytes)
-    article = newsparse.parse(
-        record.data["text"],
-        published=options.published,
-        home=options.home,
-        demonyms=options.demonyms,
-        candidates=options.candidates,
-        only=options.only,
-    )
+    article = parse_fields(read_row({"text": record.data["text"]}), options)
     lines = json.dumps(to_dict(article, text=text), ensure_ascii=False, indent=2)
     sys.stdout.buffer.write(lines.encode("utf-8", "backslashreplace") + b"\n")
     return 0
@@ -180,6 +179,14 @@ def _stop_on_signals() -> Generator[list[signal.Signals], None, None]:
     finally:
         for number, handler in old.items():
             signal.signal(number, handler)
+
+
+def _gazetteer(path: str | None) -> SQLiteGazetteer | None:
+    if path is None:
+        return None
+    gazetteer = SQLiteGazetteer(path)
+    gazetteer.describe()  # a file that is none is told of now, not in every row
+    return gazetteer
 
 
 def _published(value: str) -> Any:
