@@ -76,8 +76,21 @@ def _abbreviations() -> frozenset[str]:
 
 
 @cache
-def _plain_verbs() -> frozenset[str]:
-    return words("common_verbs")
+def _kinds() -> dict[str, str]:
+    """Return the class of every known word in lower case.
+
+    The closed classes by name, P speaker noun, R reporting noun, V reporting verb, VN either verb or noun,
+    v0 another verb; what is unknown is w, and a name N.
+    """
+    kinds = {word: {"N": "P", "C": "R"}.get(kind, kind) for word, kind in word_classes().items()}
+    kinds.update((word, "v0") for word in words("common_verbs") if kinds.get(word, "P") in "PR")
+    for form in reporting_verbs():
+        if kinds.get(form, "v0") in ("P", "R", "v0"):
+            kinds[form] = "VN" if kinds.get(form, "v0") in "PR" else "V"
+    return kinds
+
+
+_SIGNS = {"[": "(", "{": "(", "]": ")", "}": ")", "…": "o"} | {c: c for c in ",:;()"}
 
 
 _CLASS_KINDS = {
@@ -95,7 +108,7 @@ _CLASS_KINDS = {
 
 
 def read_clauses(view: View, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]) -> Reading:
-    """Read the narrative around the quotations; each quotation is one chunk."""
+    """Read the narrative around the quotations."""
     builder = _Builder(view.text)
     at = 0
     count = len(paragraphs)
@@ -135,9 +148,7 @@ class _Builder:
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens: list[tuple[int, int, str, str]] = []  # start, end, lower case, class
-        self.classes = word_classes()
-        self.verbs = reporting_verbs()
-        self.plain = _plain_verbs()
+        self.kinds = _kinds()
         self.abbreviations = _abbreviations()
         self.title = False
 
@@ -150,72 +161,63 @@ class _Builder:
 
     def narrative(self, start: int, end: int) -> None:
         """Tokenise a stretch without quotations."""
-        text, tokens, classes, verbs, plain = self.text, self.tokens, self.classes, self.verbs, self.plain
-        for match in _TOKEN.finditer(text, start, end):
-            a, b = match.span()
+        tokens, kinds = self.tokens, self.kinds
+        for match in _TOKEN.finditer(self.text, start, end):
             word = match.group()
-            first = word[0]
-            if first.isalpha():
-                previous = tokens[-1][3]
-                cut = _clitic(word)
-                if cut:
-                    b = a + cut
-                    rest, word = word[cut:], word[:cut]
-                else:
-                    rest = ""
-                low = word.lower()
-                opening = previous in "¶.q:("
-                if (
-                    first.isupper()
-                    and not (opening and low != word.upper())
-                    and low != "i"
-                    and classes.get(low) != "time"
-                ):
-                    kind = "N"
-                    known = classes.get(low, "")
-                    if known in _FUNCTION:
-                        if (self.title or known != "auxiliary") and not (word.isupper() and len(word) < 3):
-                            kind = known
-                    elif self.title and low in verbs and verbs[low].strength > 1 and previous != "to":
-                        kind = "VN" if known else "V"
-                else:
-                    kind = classes.get(low, "")
-                    if kind in ("N", "C", ""):
-                        noun = kind
-                        if low in verbs:
-                            kind = "V"
-                            if noun:
-                                kind = "VN"
-                        elif low in plain:
-                            kind = "v0"
-                        elif first.isupper():
-                            kind = noun + "c" if noun else "Nc"
-                        else:
-                            kind = {"N": "P", "C": "R"}.get(noun, "w")
-                tokens.append((a, b, low, kind))
-                if rest:
-                    tokens.append((b, match.end(), rest.lower().replace("’", "'"), "clitic"))
-            elif first.isdigit() or first in "$£€":
-                tokens.append((a, b, word, "#"))
-            elif first in "#@" and b - a > 1:
-                tokens.append((a, b, word, "N"))
-            elif first in ".!?":
-                last = tokens[-1]
-                if first == "." and b - a == 1 and last[1] == a and self._abbreviates(last, b, end):
-                    tokens[-1] = (last[0], b, last[2] + ".", last[3])
-                else:
-                    tokens.append((a, b, word, "." if b - a == 1 else "o"))
-            elif first in "—–-‒―":
-                if first in "—–―" or b - a > 1 or text[a - 1 : a].isspace():
-                    tokens.append((a, b, word, "-"))
-            elif first in ",:;()":
-                tokens.append((a, b, word, first))
-            elif first in "[{":
-                tokens.append((a, b, word, "("))
-            elif first in "]}":
-                tokens.append((a, b, word, ")"))
-            elif first in "…":
-                tokens.append((a, b, word, "o"))
+            kind = kinds.get(word)
+            if kind is None and word.islower() and word.isalpha():
+                kind = "w"
+            if kind is not None:
+                tokens.append((match.start(), match.end(), word, kind))
+            elif word[0].isalpha():
+                self._word(word, match.start())
+            else:
+                self._sign(word, match.start(), match.end(), end)
+
+    def _word(self, word: str, start: int) -> None:
+        """Add a word that has a capital, a hyphen or a clitic."""
+        cut = _clitic(word)
+        rest = word[cut:] if cut else ""
+        word = word[:cut] if cut else word
+        low = word.lower()
+        end = start + len(word)
+        self.tokens.append((start, end, low, self._kind(word, low)))
+        if rest:
+            self.tokens.append((end, end + len(rest), rest.lower().replace("’", "'"), "clitic"))
+
+    def _kind(self, word: str, low: str) -> str:
+        kind = self.kinds.get(low, "w")
+        previous = self.tokens[-1][3] if self.tokens else "¶"
+        if not word[0].isupper() or low == "i" or kind == "time":
+            return kind
+        if previous not in "¶.q:(" or word.isupper():
+            if kind in _FUNCTION:
+                unlikely = kind == "auxiliary" and not self.title
+                return "N" if unlikely or (word.isupper() and len(word) < 3) else kind
+            verb = reporting_verbs().get(low) if self.title and previous != "to" else None
+            return kind if verb and verb.strength > 1 else "N"
+        if kind == "w" or (kind in ("V", "v0", "VN") and (kind == "v0" or _is_base(low))):
+            return "N"  # Bill said; Drew Lund
+        return kind
+
+    def _sign(self, word: str, a: int, b: int, end: int) -> None:
+        """Add a number or a punctuation mark."""
+        tokens, first = self.tokens, word[0]
+        if first.isdigit() or first in "$£€":
+            tokens.append((a, b, word, "#"))
+        elif first in "#@" and b - a > 1:
+            tokens.append((a, b, word, "N"))
+        elif first in ".!?":
+            last = tokens[-1]
+            if first == "." and b - a == 1 and last[1] == a and self._abbreviates(last, b, end):
+                tokens[-1] = (last[0], b, last[2] + ".", last[3])
+            else:
+                tokens.append((a, b, word, "." if b - a == 1 else "o"))
+        elif first in "—–-‒―":
+            if first in "—–―" or b - a > 1 or self.text[a - 1 : a].isspace():
+                tokens.append((a, b, word, "-"))
+        elif first in _SIGNS:
+            tokens.append((a, b, word, _SIGNS[first]))
 
     def _abbreviates(self, token: tuple[int, int, str, str], at: int, end: int) -> bool:
         """Tell whether the full stop after a token belongs to it: Mr., U.S., J."""
@@ -230,7 +232,7 @@ class _Builder:
         return False
 
     def reading(self, quotations: int) -> Reading:
-        chunks = _chunk(self.text, self.tokens, self.verbs)
+        chunks = _chunk(self.text, self.tokens, reporting_verbs())
         sentences, sentence_of = _sentences(self.text, chunks)
         place = [-1] * quotations
         for i, chunk in enumerate(chunks):
@@ -272,7 +274,7 @@ def _clitic(word: str) -> int:
     return m.start() if m else 0
 
 
-_SORTS = {"P": "person", "R": "words", "C": "words", "N": "name", "Nc": "name", "w": "other", "#": "other"}
+_SORTS = {"P": "person", "R": "words", "N": "name", "w": "other", "#": "other"}
 
 
 def _chunk(text: str, tokens: list[tuple[int, int, str, str]], verbs: dict[str, Verb]) -> list[Chunk]:
@@ -482,15 +484,13 @@ def _noun_phrase(tokens: list[tuple[int, int, str, str]], i: int, chunks: list[C
             if head >= 0 and sort != "some":
                 break
             head, sort = i, "some"
-        elif kind in ("N", "Nc", "w", "P", "R", "#", "Cc", "Pc"):
+        elif kind in ("N", "w", "P", "R", "#"):
             if kind == "w" and head >= 0 and _looks_verbal_after(low, sort, tokens[i - 1][3]):
                 break
             if kind == "N" and sort == "name" and tokens[i - 1][1] < tokens[i][0] - 1:
                 break
             head = i
             sort = _SORTS.get(kind, "other")
-            if kind == "Nc":
-                sort = "name"
         elif kind in ("VN", "V", "v0"):
             # a noun after a determiner or an adjective, a verb after a name or a finished phrase
             previous = tokens[i - 1][3] if i > start else ""
