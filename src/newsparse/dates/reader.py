@@ -228,22 +228,39 @@ class Reader:
         """Return "future" or "past" where the words before token `i`, in its clause, give the direction.
 
         Only what governs the expression counts: "will meet on Thursday", "due Thursday", "since March"; not
-        "said on Thursday it will meet", nor "had been due Thursday".
+        "said on Thursday it will meet", nor "had been due Thursday". Where the expression opens its sentence,
+        what follows counts: "On Thursday the board will meet".
         """
+        words = self.tokens.words
         for k in range(i - 1, max(-1, i - 1 - _CLAUSE), -1):
-            word = self.tokens.words[k]
+            word = words[k]
             if word == "since" and k == i - 1:
                 return "past"
-            if (word in context("future-near") and i - k <= _NEAR_CUE) or (
-                word in context("future-far") or (loosely and word == "would")
-            ):
-                before = self.tokens.words[max(0, k - 3) : k]
-                if any(w in context("undoes-future") for w in before):
-                    return None
-                return "future"
-            if word in context("past-verb") or (word.endswith("ed") and len(word) > 4):
+            if word in context("future-near") and i - k > _NEAR_CUE:
+                continue
+            if self._looks_ahead(k, loosely):
+                undone = any(w in context("undoes-future") for w in words[max(0, k - 3) : k])
+                return None if undone else "future"
+            if _is_past(word):
                 return None
             if word in _CLAUSE_ENDS or self.is_class(k, "break"):
+                return self._cue_after(i) if i - k <= 2 else None
+        return self._cue_after(i) if i <= 1 else None
+
+    def _looks_ahead(self, k: int, loosely: bool = False) -> bool:
+        """Tell whether token `k` says that what it governs is to come: "due", "will", "is meeting"."""
+        word = self.tokens.words[k]
+        if word in context("future-near") or word in context("future-far") or (loosely and word == "would"):
+            return True
+        return word.endswith("ing") and self.tokens.word(k - 1) in ("is", "are", "'re")
+
+    def _cue_after(self, i: int) -> str | None:
+        """Return "future" where the first verb after token `i` says so."""
+        for k in range(i + 1, min(len(self.tokens.words), i + 1 + _CLAUSE)):
+            word = self.tokens.words[k]
+            if word in context("future-far"):
+                return "future"
+            if _is_past(word) or word in _CLAUSE_ENDS:
                 return None
         return None
 
@@ -270,6 +287,10 @@ _NEAR_CUE = 4
 _CLAUSE_ENDS = frozenset('.;:"')
 _COUNTED = frozenset(CLASSES[n] for n in ("one", "teen", "ten"))
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+
+
+def _is_past(word: str) -> bool:
+    return word in context("past-verb") or (word.endswith("ed") and len(word) > 4)
 
 
 def _fraction(word: str) -> float:
