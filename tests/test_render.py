@@ -211,3 +211,21 @@ def test_the_picture_of_the_readme_can_be_drawn(tmp_path: Any) -> None:
     command = [sys.executable, str(ROOT / "tools" / "make_picture.py"), str(seed), str(out)]
     subprocess.run(command, check=True, timeout=60)
     ET.parse(out)
+
+
+def test_an_output_that_knows_few_characters() -> None:
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="ascii")
+    terminal.show(newsparse.parse("“It rained,” Anna Lund said on Monday.", published="2025-03-14"), out)
+    out.flush()
+    assert b"Anna Lund said on Monday ?2025-03-10?." in raw.getvalue()
+
+
+def test_a_picture_without_rich_is_refused(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    source = tmp_path / "article.txt"
+    source.write_text("It rained.", encoding="utf-8")
+    assert main(["show", str(source), "--svg", str(tmp_path / "a.svg")]) == 2
+    assert "newsparse[cli]" in capsys.readouterr().err

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import newsparse
+from newsparse.lexicon import table
 from newsparse.model import Dateline, Paragraph
 from newsparse.splitting.sentences import find_breaks, split_sentences
 from newsparse.text import View
@@ -235,6 +236,25 @@ def test_american_and_british_marks_split_alike() -> None:
     single = double.translate(str.maketrans("“”", "‘’"))
     straight = double.translate(str.maketrans({"“": '"', "”": '"'}))
     assert len(split(double)) == len(split(single)) == len(split(straight)) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "classes"),
+    [
+        (
+            "abbreviations",
+            "title joint number date state place company suffix address time open exclaim",
+        ),
+        ("sentence_starters", "any noun"),
+        ("attributions", "asking saying behind particle"),
+    ],
+)
+def test_the_lexicons_are_sorted_and_name_known_classes(name: str, classes: str) -> None:
+    terms = table(name)
+    assert list(terms) == sorted(terms, key=lambda term: (term.casefold(), term))
+    for term, columns in terms.items():
+        assert columns
+        assert set(columns) <= set(classes.split()), term
 
 
 def test_every_rule_is_in_the_reference() -> None:

@@ -1,6 +1,8 @@
 """`newsparse show`: look at one article, in the terminal or as a page (`--html`, `--svg`)."""
 
 import argparse
+import importlib.util
+import sys
 from pathlib import Path
 
 from newsparse.dates.values import read_published
@@ -30,6 +32,9 @@ def run(args: argparse.Namespace) -> int:
     article = parse(text, published=args.published, home=args.home)
     if args.html:
         Path(args.html).write_text(page.page(article), encoding="utf-8")
+    if args.svg and importlib.util.find_spec("rich") is None:
+        print("newsparse: --svg needs rich: pip install 'newsparse[cli]'", file=sys.stderr)
+        return 2
     if args.svg:
         picture = terminal.svg(article, f"newsparse show {path.name}")
         Path(args.svg).write_text(picture, encoding="utf-8")

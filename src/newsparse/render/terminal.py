@@ -48,15 +48,23 @@ def show(article: Article, file: TextIO | None = None) -> None:
     try:
         from rich.console import Console
     except ImportError:
-        out.write(plain(article, shutil.get_terminal_size().columns))
-        return
-    console = Console(file=out, highlight=False)
-    console.width = min(console.width, _WIDEST)
-    _print(console, article)
+        shown = plain(article, shutil.get_terminal_size().columns)
+    else:
+        console = Console(file=out, highlight=False)
+        console.width = min(console.width, _WIDEST)
+        with console.capture() as capture:
+            _print(console, article)
+        shown = capture.get()
+    encoding = getattr(out, "encoding", None) or "utf-8"
+    out.write(shown.encode(encoding, "replace").decode(encoding))
 
 
 def svg(article: Article, title: str = "newsparse show", width: int = _WIDEST) -> str:
-    """Return the terminal's picture of the article as SVG; it needs rich."""
+    """Return the terminal's picture of the article as SVG.
+
+    Raises:
+        ImportError: rich is not installed (the extra `newsparse[cli]`).
+    """
     import io
     import re
 
