@@ -73,16 +73,18 @@ def _part_run(run: list[_Line], floor: int, blocks: list[tuple[int, int]]) -> in
     """Add the blocks of a run of lines; return the floor for the runs after it."""
     base = min(line.indent for line in run[1:])
     breaks = [_break(line, after, base, line is run[0]) for line, after in pairwise(run)]
-    width = max(line.end - line.start for line in run)
+    if not blocks and _is_headline_over(run):
+        breaks[0] = "new"
+    width = max(line.end - line.start for line in (run[1:] if breaks[0] == "new" else run))
     going_on, open_ended, ended = breaks.count("goes on"), breaks.count("open"), breaks.count("ended")
     if width > _WIDE:
         own = 0
     elif going_on and going_on * 2 >= open_ended and going_on + open_ended >= ended:
         fills = [_fill(a, b) for (a, b), how in zip(pairwise(run), breaks, strict=True) if how == "goes on"]
-        own = floor = max(min(fills), width * 3 // 5)
+        own = floor = max(min(*fills, width + 1), width * 3 // 5)
     else:  # a short run may still be wrapped: like the text before it, or as full lines without a stop show
         full = not ended and all(_SHORT <= len(line.text) <= _COLUMNS for line in run[:-1])
-        own = (floor or (_SHORT if full and not _is_title(run[0].text) else 0)) if len(run) <= 3 else 0
+        own = (floor or (_SHORT if full and _is_one(run) else 0)) if len(run) <= 3 else 0
     floors = {"open": min(own, width * 3 // 5), "ended": own}
     start = run[0].start
     for (line, after), how in zip(pairwise(run), breaks, strict=True):
@@ -100,20 +102,45 @@ def _break(line: _Line, after: _Line, base: int, first: bool) -> str:
     if ITEM.match(after.text):
         # "…the latest figures are for 2024\n— or two years old": a dash that the wrapping put there
         dash = after.text[0] == "-" != line.text[0] and after.text[2:3].islower()
-        return "goes on" if dash and not ended and len(line.text) >= _NARROW else "new"
+        number = after.text[0].isdigit() and len(line.text) >= _SHORT and not ITEM.match(line.text)
+        return "goes on" if (dash or number) and not ended and len(line.text) >= _NARROW else "new"
     if not ended and has_byline_mark(after.text) and (not small or (first and _is_byline_below(line, after))):
         return "new"  # a headline and its byline: "RIVER CRESTS\nBy Anna Lund, Reuters"
-    if small and line.text[-1] == ".":
-        ended = False  # "imports of the U.S.\nsugar trade"
+    if line.text[-1] == "." and (small or _is_cut_name(line.text.rsplit(" ", 1)[-1])):
+        ended = False  # "imports of the U.S.\nsugar trade", "said Jock A.\nEk"
     if not ended and len(line.text) >= _NARROW:
         last = line.text.rsplit(" ", 1)[-1].lower()
-        if small or last.endswith(",") or last in words("linking_words"):
+        if small or last.endswith((",", ".")) or last in words("linking_words"):
             return "goes on"
     if after.indent > base and not (small and not ended):
         return "new"
     if (line.text.isupper() and not after.text.isupper()) or opens_like_dateline(after.text):
         return "new"  # a headline in capitals over the text
     return "ended" if ended else "open"
+
+
+def _is_headline_over(run: list[_Line]) -> bool:
+    """Whether the first line of the text is a headline that was not wrapped like the lines below it."""
+    if len(run) < 4:
+        return False
+    widest = max(line.end - line.start for line in run[1:])
+    first = run[0]
+    if len(first.text) * 10 > widest * 11:
+        return True
+    return _fill(first, run[1]) <= widest and _is_title(first.text) and not _is_title(run[1].text)
+
+
+def _is_cut_name(last: str) -> bool:
+    """Whether a line ends in the middle of a name: in a title or an initial."""
+    return (len(last) == 2 and last[0].isupper()) or last in words("titles")
+
+
+def _is_one(run: list[_Line]) -> bool:
+    """Whether full lines without a stop are one wrapped block: a sentence, or a headline of many words."""
+    if not _is_title(run[0].text):
+        return True
+    name = run[1].text.split(" ", 1)[0].capitalize()  # a byline below the headline: "Anna Lund"
+    return all(_is_title(line.text) for line in run) and name not in words("given_names")
 
 
 def _is_title(line: str) -> bool:

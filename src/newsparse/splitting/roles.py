@@ -29,6 +29,7 @@ _PHOTO = regex.compile(
     r"\b(?:Image|Photo|Photograph|Photographer|Picture|Pic|Credit|Illustration|Video|Graphic)s?"
     r"(?: (?:by|credit|courtesy(?: of)?|via|from))?\s?: ?\p{Lu}[^.!?\n]{1,60}[.)]?$"
 )
+_IN_BRACKETS = regex.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\.?$")
 _SIDE = regex.compile(
     r"\((?:from |far |second |third |at )?(?:left|right|cent(?:re|er)|top|bottom|pictured|rear|front)"
     r"(?:[, ][^()]{0,20})?\)|\(L\).{0,200}?\(R\)"
@@ -136,6 +137,10 @@ def _shaped(text: str) -> Role | None:
         return "caption"  # "The harbour at dawn. Image: Bo Ek."
     if "(" in text and len(text) <= 250 and _SIDE.search(text):
         return "caption"  # "Anna Lund (left) opens the bridge"
+    if text[-1] in ")]." and "/" in text:
+        credit = _IN_BRACKETS.search(text)
+        if credit and _is_credit_pair(credit[1]):
+            return "caption"  # "The harbour at dawn. (Bo Ek/The Hull Gazette)"
     return "caption" if is_credit(text) else None
 
 
@@ -148,12 +153,23 @@ def is_credit(text: str) -> bool:
     """Whether a block is nothing but a picture's credit: "Bo Ek/Reuters", "Handout via Getty Images"."""
     if len(text) > 80 or "\n" in text:
         return False
-    low = text.rstrip(".").lower()
-    head, slash, tail = low.rpartition("/")
-    houses = _credit_houses()
-    if slash:
-        return tail.strip() in houses and len(head.split()) <= 6
-    return any(low.endswith(" via " + h) for h in houses) if " via " in low else low in _image_houses()
+    bare = text.strip("()[]. ")
+    low = bare.lower()
+    if " via " in low:
+        return any(low.endswith(" via " + house) for house in _credit_houses())
+    if "/" in bare:
+        return _is_credit_pair(bare)
+    return low in _image_houses()
+
+
+def _is_credit_pair(bare: str) -> bool:
+    """Whether the parts on both sides of a slash are names, one of a house: "Bo Ek/The Hull Gazette"."""
+    parts = [part.strip() for part in bare.split("/")]
+    if not all(0 < len(part.split()) <= 4 and not part[0].islower() for part in parts):
+        return False
+    if any(part.lower() in _credit_houses() for part in parts):
+        return True
+    return parts[0].split()[0] in words("given_names") and " " in parts[0] and parts[-1].startswith("The ")
 
 
 @cache
