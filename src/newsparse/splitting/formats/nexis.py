@@ -45,6 +45,8 @@ LABELS = "nexis_labels"
 HEAD_FIELDS = frozenset(
     ("headline", "byline", "section", "length", "published", "publication", "head", "body")
 )
+_LEAD = 5
+"""Blocks between the date and the first label: the edition, the headline."""
 _LOOK_AHEAD = 6
 """A HIGHLIGHT may run over several paragraphs before LENGTH or BODY comes."""
 
@@ -60,6 +62,8 @@ def document(source: Source, found: list[Block], place: str | int, format: str) 
     labels = [_label(block) for block in found]
     first = next((i for i, label in enumerate(labels) if label and label[1] in HEAD_FIELDS), None)
     dated = _date_block(found, first)
+    if first is not None and dated is not None and first > dated + _LEAD:
+        first = None  # a label below a body that has none above it
     if not found or (first is None and dated is None):
         return source.error(place, f"no article: {found[0].line[:80] if found else 'nothing'!r}")
     metadata: dict[str, Any] = {"format": format}
