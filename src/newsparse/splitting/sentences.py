@@ -33,9 +33,9 @@ Quotations = Literal["split", "whole"]
 # text costs. What follows is possessive, so that no stretch is looked at twice.
 _CANDIDATE = re.compile(
     r"""
-    [.!?…‽。！？\n•⁃‣▪●■►:]
-    (?: (?<= [.!?…‽。！？] )
-        (?P<more>  [.!?…‽。！？]*+ (?:\x20[.…]++){0,4}+ )                            # "...", ". . .", "?!"
+    [.!?…‽\n•⁃‣▪●■►:]
+    (?: (?<= [.!?…‽] )
+        (?P<more>  [.!?…‽]*+ (?:\x20[.…]++){0,4}+ )                            # "...", ". . .", "?!"
         (?P<close> ["')\]}»]*+ (?:\x20?\[\d{1,3}\]){0,4}+ [¹²³⁰⁴-⁹]{0,3}+ )          # '."', '.)', '. [12]'
         (?P<note>  \d{0,2}+ )                                                        # "the fee.8 Yet"
         (?P<gap>   \s*+ )
