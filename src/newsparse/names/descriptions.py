@@ -176,7 +176,8 @@ def _without_honorific(title: str) -> str:
     for word in title.split():
         columns = table("titles").get(word)
         if columns is None or columns[1] != "-":
-            kept.append(columns[1] if columns and word.endswith(".") else word)
+            short = word.endswith(".") or f"{word}." in table("titles")
+            kept.append(columns[1] if columns and short else word)
     return " ".join(kept)
 
 

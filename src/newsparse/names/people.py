@@ -98,6 +98,9 @@ def find_names(view: View, parts: ArticleParts) -> Names:
     text = view.text
     runs = scan_runs(view, tuple(p.start for p in parts.paragraphs))
     headings = [(p.start, p.end) for p in parts.paragraphs if p.role in ("headline", "heading", "related")]
+    dateline = parts.dateline
+    if dateline is not None:
+        runs = tuple(run for run in runs if not dateline.start <= run.start < dateline.end)
     readings = _readings(text, join_runs(text, runs), headings)
     directory = _Directory(text)
     directory.enter(readings)
@@ -164,7 +167,7 @@ class _Directory:
                 self._enter_organization(reading)
         maybe = [r for r in body if r.kind == "maybe"]
         if maybe:
-            lone = {_key(r.words[-1]) for r in maybe} - self.by_word.keys()
+            lone = {_key(w) for r in maybe for w in (r.words[0], r.words[-1])} - self.by_word.keys()
             shown = {_key(r.words[0]) for r in body if r.kind == "titled"}
             shown.update(
                 k
@@ -172,7 +175,7 @@ class _Directory:
                 if r.kind == "single" and (k := _key(r.words[0])) in lone and acts(text, r.start, r.end)
             )
             for reading in maybe:
-                if _key(reading.words[-1]) in shown and not self._the(reading):
+                if {_key(reading.words[-1]), _key(reading.words[0])} & shown and not self._the(reading):
                     self._enter_person(attrs.evolve(reading, sure=True))
         for number, reading in enumerate(readings):
             if reading.kind == "person":
@@ -395,10 +398,12 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _printed(text: str, reading: Reading) -> str:
-    """Return the name as printed, nickname and line ends apart."""
+    """Return the name as printed, nickname and line ends apart; one name keeps a title it goes by."""
     if reading.nickname:
         return " ".join(reading.words)
-    return " ".join(text[reading.start : reading.end].split())
+    name = " ".join(text[reading.start : reading.end].split())
+    title = reading.title.split()[-1] if reading.title and len(reading.words) == 1 else ""
+    return f"{title} {name}" if title in name_parts("regnal") else name
 
 
 def _gender(party: _Party) -> Gender | None:

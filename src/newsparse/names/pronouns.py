@@ -68,6 +68,8 @@ class Narrative:
         self._skipped = skipped
         self.anchors: list[_Anchor] = []
         self._starts: list[int] = []
+        self._learned: dict[Entity, Gender] = {}
+        """Genders that only pronouns have shown."""
 
     def is_quoted(self, at: int) -> bool:
         """Is the place inside a quotation, as far as its marks show?"""
@@ -93,7 +95,9 @@ class Narrative:
             if entity is None:
                 word = text[start:end]
                 if word.lower() in GENDERED:
-                    entity = self.resolve(start, GENDERED[word.lower()], None)
+                    gender = GENDERED[word.lower()]
+                    self._learn(sentence, gender)
+                    entity = self.resolve(start, gender, None)
                     weight = _PRONOUN
                 elif start == (self._sentences[sentence - 1] if sentence else 0):
                     entity = described(start, word)
@@ -110,6 +114,12 @@ class Narrative:
                 _Anchor(start=start, end=end, entity=entity, sentence=sentence, weight=weight)
             )
             self._starts.append(start)
+
+    def _learn(self, sentence: int, gender: Gender) -> None:
+        """Take a gender from a pronoun whose sentence names one person only before it ("Zzyx said she …")."""
+        here = [a.entity for a in self.anchors[-2:] if a.sentence == sentence and a.weight > 0]
+        if len(here) == 1 and here[0].gender is None:
+            self._learned.setdefault(here[0], gender)
 
     def _role(self, start: int, end: int) -> float:
         """Return what a name's role in its sentence is worth: an owner, a complement, a modifier is less."""
@@ -162,10 +172,11 @@ class Narrative:
             distance = here - anchor.sentence
             if distance > reach:
                 break
-            if gender is not None and entity.gender not in (None, gender):
+            known = entity.gender or self._learned.get(entity)
+            if gender is not None and known not in (None, gender):
                 continue
             value = _DISTANCE * distance + anchor.weight
-            if entity.gender:
+            if known:
                 value += _KNOWN_GENDER
             if entity == previous:
                 value += _PREVIOUS

@@ -62,6 +62,7 @@ class Reading:
     """It stands in a heading, where any word may be capitalised."""
 
 
+_INVERTED = re.compile(r"[,”\"’'?!]\s([a-z]+)\s$")
 _WORD = re.compile(r"\S+")
 _AFTER = re.compile(
     r"(?P<age>,? \(?(?:aged? )?[1-9]\d\)?[,.;]|,? who(?:se|m)?\b)"
@@ -319,8 +320,8 @@ def acts(text: str, start: int, end: int) -> bool:
     """Does a person's verb stand beside the word ("Lund said", "said Lund")?"""
     if _verb_after(text, end) in words("person_verbs"):
         return True
-    before = text[max(0, start - 14) : start].split()
-    return bool(before) and before[-1] in words("person_verbs")
+    found = _INVERTED.search(text, max(0, start - 20), start)
+    return found is not None and found[1] in words("person_verbs")
 
 
 def _person_goes_on(text: str, end: int) -> bool:
@@ -342,6 +343,7 @@ def has_role(phrase: str) -> bool:
             return True
         if number == 0 and (word.endswith(("ed", "ing")) or word in name_parts("verb")):
             return False
-        if word in name_parts("preposition") or (number == 0 and word[0].isupper()):
+        proper = number == 0 and word[0].isupper() and not word.endswith(("'s", "’s"))
+        if proper or word in name_parts("preposition"):
             return False
     return False
