@@ -6,6 +6,7 @@ in the order of the text. Pronouns and noun phrases are resolved on demand, by `
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -135,6 +136,7 @@ def _readings(text: str, runs: Sequence[Run], headings: list[tuple[int, int]]) -
     return found
 
 
+@lru_cache(maxsize=10_000)
 def _key(word: str) -> str:
     """Return what two forms of one surname share: "al-Assad" and "Assad"."""
     low = word.lower().rstrip(".")

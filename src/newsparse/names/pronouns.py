@@ -27,8 +27,9 @@ _QUOTED = re.compile(
     r"|(?<!\w)‘(?:[^’‘\n]|’(?=\w)){0,4000}(?:’|\n|$)|(?<![\w'])'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){1,2000}'(?!\w)"
 )
 _SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)(?<!\bLt)(?<!\bGen)"
-    r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+"
+    r"[.!?\n](?:(?<=\n)\n*"
+    r"|(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSen\.)(?<!\bRep\.)(?<!\bGov\.)(?<!\bSt\.)"
+    r"(?<!\bLt\.)(?<!\bGen\.)[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9]))"
 )
 _SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he)\b|\b(?:The|An?|One) (?:[\w’'-]+ ){0,3}?[\w-]+\b")
 _ASKS = re.compile(r"\s(?:asked|pressed|questioned|interviewed)\s")

@@ -121,6 +121,8 @@ def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
     """
     known = classes()
     tokens = run.words
+    if len(tokens) == 1 and known.get(tokens[0], 0) & OPENER:
+        return None
     opens = run.opens and not (
         len(tokens) == 1 and known.get(tokens[0], 0) & NAME_OPENER and _person_goes_on(text, run.end)
     )
