@@ -50,11 +50,12 @@ _BIO = regex.compile(
 )
 
 
+_TO_SPACES = str.maketrans(dict.fromkeys('()[]/:;,.!?"@', " "))
 _Cue = tuple[str, Role, str]
 
 
 @cache
-def _cues() -> tuple[dict[str, list[_Cue]], list[tuple[str, list[_Cue]]]]:
+def _cues() -> tuple[dict[str, list[_Cue]], dict[str, list[_Cue]]]:
     """Return the cues that open a block, by their first word, and those inside one, by their longest word."""
     opening: dict[str, list[_Cue]] = {}
     inside: dict[str, list[_Cue]] = {}
@@ -64,7 +65,7 @@ def _cues() -> tuple[dict[str, list[_Cue]], list[tuple[str, list[_Cue]]]]:
             inside.setdefault(max(regex.findall(r"[\w'-]+", term), key=len), []).append(cue)
         else:
             opening.setdefault(term.lstrip("(").split(" ", 1)[0].rstrip(":"), []).append(cue)
-    return opening, list(inside.items())
+    return opening, inside
 
 
 def _role(name: str) -> Role:
@@ -97,11 +98,11 @@ def own_role(text: str, tail: bool = False) -> Role | None:
         if _opens(low, bare, cue, where, len(text)):
             return role
     if len(text) <= _LONGEST:
-        for word, cues in inside:
-            if word in low:
-                for cue, role, where in cues:
-                    if cue in low and (tail or where == "part"):
-                        return role
+        tokens = low.translate(_TO_SPACES).split()
+        if not inside.keys().isdisjoint(tokens):
+            for cue, role, where in (c for t in tokens for c in inside.get(t, ())):
+                if cue in low and (tail or where == "part"):
+                    return role
     return _shaped(text)
 
 
