@@ -241,7 +241,7 @@ class Reader:
             if self._looks_ahead(k, loosely):
                 undone = any(w in context("undoes-future") for w in words[max(0, k - 3) : k])
                 return None if undone else "future"
-            if _is_past(word):
+            if self._is_past(k):
                 return None
             if word in _CLAUSE_ENDS or self.is_class(k, "break"):
                 return self._cue_after(i) if i - k <= 2 else None
@@ -252,15 +252,29 @@ class Reader:
         word = self.tokens.words[k]
         if word in context("future-near") or word in context("future-far") or (loosely and word == "would"):
             return True
-        return word.endswith("ing") and self.tokens.word(k - 1) in ("is", "are", "'re")
+        before = self.tokens.word(k - 1)
+        if word == "as":
+            return before in ("soon", "early")
+        return (word == "to" or word.endswith("ing")) and before in ("is", "are", "'re")
+
+    def _is_past(self, k: int) -> bool:
+        """Tell whether token `k` is a verb in the past: "opened", not the participle of "to be opened"."""
+        word = self.tokens.words[k]
+        if word in context("past-verb"):
+            return True
+        return (
+            word.endswith("ed")
+            and len(word) > 4
+            and self.tokens.word(k - 1) not in context("before-participle")
+        )
 
     def _cue_after(self, i: int) -> str | None:
         """Return "future" where the first verb after token `i` says so."""
         for k in range(i + 1, min(len(self.tokens.words), i + 1 + _CLAUSE)):
             word = self.tokens.words[k]
-            if word in context("future-far"):
+            if word in context("modal"):
                 return "future"
-            if _is_past(word) or word in _CLAUSE_ENDS:
+            if self._is_past(k) or word in _CLAUSE_ENDS:
                 return None
         return None
 
@@ -287,10 +301,6 @@ _NEAR_CUE = 4
 _CLAUSE_ENDS = frozenset('.;:"')
 _COUNTED = frozenset(CLASSES[n] for n in ("one", "teen", "ten"))
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-
-
-def _is_past(word: str) -> bool:
-    return word in context("past-verb") or (word.endswith("ed") and len(word) > 4)
 
 
 def _fraction(word: str) -> float:
