@@ -64,7 +64,11 @@ BREAKS = {
     "state-after-comma": ["She lives in Salem, Ore. |Lund said the house was sold."],
     "company-again": ["The shares rose at Lund Tea Co. |Lund, which sells tea, is pleased."],
     "time": ["He left the bank at 6 p.m. |Mr. Ek then went to the store."],
-    "quote-end": ["“No.” |“That is all?”", "“She was born in the U.S.” |Critics disagreed."],
+    "quote-end": [
+        "“No.” |“That is all?”",
+        "“She was born in the U.S.” |Critics disagreed.",
+        "``She was born in the U.S.'' |Critics disagreed.",
+    ],
     "question": ["What now? |Nobody knows.", "“Is it over?” |The crowd went home.", "What?! |It is true."],
     "exclamation": [
         "We read it on Yahoo! |It was wrong.",

@@ -294,7 +294,7 @@ def _after_full_stop(stop: _Stop) -> str:
         return "stop"  # "It rained. Then", "…pears, etc. Others"
     if kind in ("title", "joint"):
         return ""  # "Dr. Lund", "Mt. Hood"
-    if '"' in stop.close:
+    if '"' in stop.close or "''" in stop.close:
         return "quote-end"  # `…"born in the U.S." Critics`
     if before_figure or stop.open[:1] == "-":
         return ""  # "Sept. 5", "BOSTON, Mass. - A"
