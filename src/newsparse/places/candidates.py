@@ -6,7 +6,7 @@ the candidates. All names of an article are looked up in one call.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import attrs
@@ -125,10 +125,28 @@ def find_candidates(view: View, tokens: list[Token], gazetteer: Gazetteer) -> li
     entries = gazetteer.lookup(list({key: None for _, _, key in windows}))
     known = demonyms()
     best: dict[int, list[tuple[int, str]]] = {}
+    never = _never()
     for first, last, key in windows:
+        if key in never or (last == first + 1 and not _may_be_short(tokens[first].text, key)):
+            continue
         if key in entries or key in known:
             best.setdefault(first, []).append((last, key))
     return list(_longest(tokens, best, entries, known))
+
+
+@cache
+def _never() -> frozenset[str]:
+    """Return the keys of what is never a place: ordinary words with capitals, news agencies."""
+    agencies = lexicon.table("agencies")
+    return lexicon.words("never_places") | {place_key(agency) for agency in agencies}
+
+
+def _may_be_short(word: str, key: str) -> bool:
+    """Say whether a word of two or three letters may be a place: "US" and "Ulm", not "us" nor "UN"."""
+    if len(key) > 3:
+        return True
+    acronym = key.upper() in lexicon.words("place_acronyms")
+    return acronym == word.isupper()
 
 
 def _windows(tokens: list[Token], words: list[str]) -> Iterator[tuple[int, int, str]]:
@@ -149,10 +167,9 @@ def _windows(tokens: list[Token], words: list[str]) -> Iterator[tuple[int, int, 
 def _longest(
     tokens: list[Token],
     best: dict[int, list[tuple[int, str]]],
-    entries: object,
-    known: dict[str, str],
+    entries: Mapping[str, tuple[Entry, ...]],
+    known: Mapping[str, str],
 ) -> Iterator[Candidate]:
-    assert isinstance(entries, dict)
     abbreviations = _abbreviations()
     at = 0
     while at < len(tokens):

@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 import attrs
 
 from newsparse import lexicon
-from newsparse.errors import DataError
 from newsparse.model import ArticleParts
 from newsparse.names.people import Names
 from newsparse.places.candidates import Candidate, Token
@@ -19,32 +18,26 @@ from newsparse.text import View
 __all__ = ["Context", "evidence", "make_context", "word_class"]
 
 
-def _shipped(name: str) -> dict[str, tuple[str, ...]]:
-    """Return a lexicon of `names`, or nothing where it does not ship."""
-    try:
-        return lexicon.table(name)
-    except DataError:
-        return {}
-
-
 @cache
 def _classes() -> dict[str, str]:
     """Return the class of each capitalised word that has one."""
     found: dict[str, str] = {}
-    for word, columns in _shipped("given_names").items():
+    for word, columns in lexicon.table("given_names").items():
         found[word] = "weak_given" if "weak" in columns else "given"
-    for word in _shipped("sentence_openers"):
+    for word in lexicon.words("sentence_openers"):
         found[word] = "opener"
-    for word in _shipped("places_and_things"):
+    for word in lexicon.words("places_and_things"):
         found[word] = "thing"
-    for word in _shipped("organizations"):
+    for word in lexicon.words("organizations"):
         found[word] = "org"
-    for word in _shipped("titles"):
+    for word in lexicon.words("news_titles"):
+        found[word] = "news"
+    for word in lexicon.words("titles"):
         found[word] = "title"
     for word in lexicon.words("demonyms"):
         found[word] = "demonym"
     for word in (*lexicon.words("months"), *lexicon.words("weekdays")):
-        found[word.capitalize()] = "calendar"
+        found.setdefault(word.capitalize(), "calendar")
     return found
 
 
@@ -72,6 +65,10 @@ def _neighbour(word: str) -> tuple[str, str]:
     return (kind, word if kind in ("org", "thing", "direction") else "")
 
 
+_STATE = 500_000
+"""Divisions of this size count as telling the country; smaller ones are often named like other things."""
+
+
 @cache
 def _common() -> frozenset[str]:
     return lexicon.words("words_also_places")
@@ -85,6 +82,8 @@ class Context:
     tokens: Sequence[Token]
     lower: frozenset[str]
     """The words the article has in lower case."""
+    countries: frozenset[str]
+    """The countries it names, by name, by demonym or by a state."""
     surnames: frozenset[str]
     """Last words of the names of people in it."""
     people: frozenset[int]
@@ -95,7 +94,9 @@ class Context:
     """Where the headline ends."""
 
 
-def make_context(view: View, parts: ArticleParts, names: Names, tokens: Sequence[Token]) -> Context:
+def make_context(
+    view: View, parts: ArticleParts, names: Names, tokens: Sequence[Token], candidates: Sequence[Candidate]
+) -> Context:
     """Gather what the evidence of an article is drawn from, in one pass."""
     people: set[int] = set()
     organizations: set[int] = set()
@@ -112,12 +113,29 @@ def make_context(view: View, parts: ArticleParts, names: Names, tokens: Sequence
         folded=view.folded,
         tokens=tokens,
         lower=frozenset(view.folded.split()),
+        countries=_countries(candidates),
         surnames=_surnames(tokens),
         people=frozenset(people),
         organizations=frozenset(organizations),
         dateline=(dateline.start, dateline.end) if dateline else (-1, -1),
         headline=parts.headline.end if parts.headline else 0,
     )
+
+
+def _countries(candidates: Sequence[Candidate]) -> frozenset[str]:
+    found: set[str | None] = set()
+    for c in candidates:
+        if c.demonym:
+            found.add(c.demonym)
+        elif c.abbreviation:
+            found.add(c.abbreviation[0])
+        found.update(
+            e.place.country_code
+            for e in c.entries
+            if e.rank < 2
+            and (e.place.kind == "country" or (e.place.kind == "region" and e.place.population > _STATE))
+        )
+    return frozenset(code for code in found if code)
 
 
 def _surnames(tokens: Sequence[Token]) -> frozenset[str]:
@@ -270,6 +288,11 @@ def evidence(
         found.append(f"alone+{priors[0]}")
     else:
         found.append(f"joined+{priors[0]}")
+    if not candidate.abbreviation and c.countries:
+        known = any(e.place.country_code in c.countries for e in candidate.entries if e.rank < 2)
+        found.append(f"{'country' if known else 'nocountry'}+{'one' if single else 'more'}")
+        if not known:
+            found.append(f"nocountry+{priors[0]}")
     found.extend(_word_evidence(candidate, word, single, left_near, right_near, c))
     found.extend(_neighbour_evidence(candidate, previous, following, c))
     return found

@@ -105,6 +105,8 @@ class Place:
     latitude: float
     longitude: float
     population: int = 0
+    capital: bool = False
+    """Whether it is the seat of a country's government."""
 
     @property
     def geonames_id(self) -> int | None:
@@ -166,7 +168,7 @@ class MemoryGazetteer:
 _BATCH = 128
 _QUERY = (
     "SELECT n.key, n.rank, p.id, p.name, p.kind, p.country, p.division, p.latitude, p.longitude,"
-    " p.population FROM name n JOIN place p ON p.id = n.place WHERE n.key IN (%s)"
+    " p.population, p.capital FROM name n JOIN place p ON p.id = n.place WHERE n.key IN (%s)"
 )
 
 
@@ -282,7 +284,7 @@ def _shared(place: Place) -> Place:
 
 
 def _place(row: list[object]) -> Place:
-    ident, name, kind, country, division, latitude, longitude, population = row
+    ident, name, kind, country, division, latitude, longitude, population, capital = row
     if not (isinstance(ident, int) and isinstance(kind, int) and isinstance(name, str)):
         raise ValueError(f"place {ident!r} {name!r}")
     if not (isinstance(latitude, int) and isinstance(longitude, int)):
@@ -296,6 +298,7 @@ def _place(row: list[object]) -> Place:
         latitude=latitude / 10_000,
         longitude=longitude / 10_000,
         population=population if isinstance(population, int) else 0,
+        capital=bool(capital),
     )
 
 

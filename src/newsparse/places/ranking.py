@@ -20,6 +20,11 @@ __all__ = ["Clues", "Group", "Reading", "rank", "readings", "static_features"]
 
 Weights = Mapping[str, float]
 _MOST_READINGS = 40
+_GREAT = frozenset(("continent", "area", "water"))
+_SMALL = frozenset(("city", "district", "region", "county"))
+_SHIRES = frozenset(("GB", "IE"))
+"""Where counties go by their bare names: Kent, Mayo."""
+_LARGE = 3_000_000
 _SURE = 0.05
 """Readings less likely than this cast no vote."""
 
@@ -49,6 +54,10 @@ class Group:
     company: frozenset[str] = frozenset()
     """Kinds of the places it is listed with: "Georgia, Armenia and Turkey"."""
     dateline: bool = False
+    seat: Place | None = None
+    """The capital among its readings that shares the name with a division of the country: Washington."""
+    namesake: Place | None = None
+    """The city among them that is a fair part of a division it gave its name to: Porto, Donetsk."""
 
 
 @attrs.define(eq=False)
@@ -74,13 +83,15 @@ def static_features(place: Place, rank: int) -> tuple[tuple[str, float], ...]:
         (f"rank={rank}", 1.0),
         (f"rank={rank}:size", size),
         (f"in={country}:{kind}", 1.0),
+        *(((f"capital:{rank < 2}", 1.0),) if place.capital else ()),
+        *((("shire", 1.0),) if kind == "county" and rank < 2 and place.country_code in _SHIRES else ()),
     )
 
 
 def readings(entries: Sequence[Entry], weights: Weights) -> list[Reading]:
     """Return the readings of a name, the likeliest first, with how likely each is by itself."""
     found: list[Reading] = []
-    for entry in entries:
+    for entry in _plausible(entries):
         features = static_features(entry.place, entry.rank)
         score = 0.0
         for name, value in features:
@@ -90,6 +101,29 @@ def readings(entries: Sequence[Entry], weights: Weights) -> list[Reading]:
     del found[_MOST_READINGS:]
     _normalize(found)
     return found
+
+
+def _plausible(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Leave out what nobody means by the name.
+
+    Hamlets that are named like a great region (the Middle East is no quarter of Baltimore); and places that
+    only somewhere are called so, where a larger one bears the name (Waterloo is not Austin).
+    """
+    if len(entries) == 1:
+        return entries
+    own = [e for e in entries if e.rank < 2]
+    if own:
+        largest = max(e.place.population for e in own)
+        great = any(e.place.kind in _GREAT for e in own)
+        proper = any(e.place.kind in _GREAT and e.rank == 0 for e in own)
+        entries = [
+            e
+            for e in entries
+            if e.rank < 2 or (e.place.kind == "county" and not great) or e.place.population > largest
+        ]
+        if proper:
+            return [e for e in entries if e.place.kind not in _SMALL or e.place.population >= _LARGE]
+    return entries
 
 
 def _normalize(found: list[Reading]) -> None:
@@ -106,6 +140,10 @@ def _cell(place: Place) -> tuple[int, int]:
     return (int(place.latitude + 90.0), int(place.longitude + 180.0))
 
 
+def _small_cell(place: Place) -> tuple[int, int]:
+    return (int(place.latitude * 3 + 270.0), int(place.longitude * 3 + 540.0))
+
+
 class Votes:
     """How much of the article's groups lies in a country, in a division, in a square of three degrees."""
 
@@ -113,14 +151,17 @@ class Votes:
         self.countries: defaultdict[str | None, float] = defaultdict(float)
         self.divisions: defaultdict[tuple[str | None, str | None], float] = defaultdict(float)
         self.cells: defaultdict[tuple[int, int], float] = defaultdict(float)
+        self.small: defaultdict[tuple[int, int], float] = defaultdict(float)
         for group in groups:
             self._cast(group)
 
     def _cast(self, group: Group) -> None:
+        weight = (2.0 if group.dateline else 1.0) * min(group.count, 4) ** 0.5
         for r in group.readings:
             p, place = r.probability, r.place
             if p < _SURE:
                 continue
+            p *= weight
             self.countries[place.country_code] += p
             if place.kind in ("country", "continent", "area", "water"):
                 continue
@@ -131,6 +172,10 @@ class Votes:
                 for row in (y - 1, y, y + 1):
                     for column in (x - 1, x, x + 1):
                         self.cells[row, column] += p
+                y, x = _small_cell(place)
+                for row in (y - 1, y, y + 1):
+                    for column in (x - 1, x, x + 1):
+                        self.small[row, column] += p
 
 
 def dynamic_features(
@@ -163,6 +208,11 @@ def dynamic_features(
         if votes > 0.01:
             found.append(("near votes", math.log1p(votes)))
             found.append(("near share", votes / (total + 1)))
+        cell = _small_cell(place)
+        votes = all_votes.small.get(cell, 0.0) - own.small.get(cell, 0.0)
+        if votes > 0.01:
+            found.append(("beside votes", math.log1p(votes)))
+            found.append(("beside share", votes / (total + 1)))
     _said(found, r, group, clues)
     return found
 
@@ -181,13 +231,17 @@ def _said(found: list[tuple[str, float]], r: Reading, group: Group, clues: Clues
         found.append((f"company:{kind}", 1.0))
     if group.dateline:
         found.append((f"dateline:{kind}", 1.0))
+    if place is group.seat:
+        found.append(("seat", 1.0))
+    if place is group.namesake:
+        found.append(("namesake", 1.0))
     if clues.home and country == clues.home[0]:
         found.append(("home country", 1.0))
         if clues.home[1] and division == clues.home[1]:
             found.append(("home division", 1.0))
 
 
-def rank(groups: Sequence[Group], clues: Clues, weights: Weights, *, passes: int = 2) -> None:
+def rank(groups: Sequence[Group], clues: Clues, weights: Weights, *, passes: int = 3) -> None:
     """Score and order the readings of every group by what the article says, in place."""
     total = len(groups)
     for _ in range(passes):

@@ -1,5 +1,6 @@
 """Which gazetteer entry each toponym means."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -28,6 +29,7 @@ _GENERIC = {
 }
 _SPANNING = frozenset(("region", "oblast", "province", "governorate", "prefecture"))
 _RUNNERS_UP = 5
+_WORD_AFTER = re.compile(r"[ \n]([a-z]{4,12})\b")
 
 
 def resolve_places(
@@ -97,6 +99,8 @@ def gather(
             if c.abbreviation and c.abbreviation not in states:
                 entries = c.entries
             group = groups[key] = Group(key, readings(entries, weights) if entries else [])
+            group.seat = _seat(group)
+            group.namesake = _namesake(group)
         else:
             group.count += 1
         group.hints |= _hints(folded, c)
@@ -117,6 +121,32 @@ def gather(
     country, _, division = (home or "").partition("-")
     clues = Clues(countries, divisions, (country, division or None) if country else None)
     return groups, clues
+
+
+def _seat(group: Group) -> Place | None:
+    """Return the capital that a division of the same country is named like: Washington, Luxembourg."""
+    for r in group.readings:
+        if r.place.capital and r.rank < 2:
+            country = r.place.country_code
+            if any(o.place.kind == "region" and o.place.country_code == country for o in group.readings):
+                return r.place
+    return None
+
+
+_FAIR_PART = 0.1
+
+
+def _namesake(group: Group) -> Place | None:
+    """Return the city that holds a fair part of the people of the division it gave its name to."""
+    regions = [r.place for r in group.readings if r.place.kind == "region"]
+    for r in group.readings:
+        place = r.place
+        if place.kind != "city" or place.capital or r.rank == 2:
+            continue
+        around = [o for o in regions if (o.country_code, o.division) == (place.country_code, place.division)]
+        if any(place.population > _FAIR_PART * o.population for o in around):
+            return place
+    return None
 
 
 def _join(
@@ -166,12 +196,16 @@ def _containers(inner: Candidate, outer: Candidate, group: Group) -> frozenset[t
     )
 
 
+def _next_word(folded: str, end: int) -> str:
+    """Return the word in lower case that follows after one space, or nothing."""
+    match = _WORD_AFTER.match(folded, end)
+    return match[1] if match else ""
+
+
 def _hints(folded: str, c: Candidate) -> frozenset[str]:
-    after = folded[c.end : c.end + 13]
-    if after[:1] == " ":
-        word = after[1:].split(" ", 1)[0].rstrip(".,;:'\"")
-        if word in _GENERIC and folded[c.end + 1].islower():
-            return frozenset(_GENERIC[word])
+    word = _next_word(folded, c.end)
+    if word in _GENERIC:
+        return frozenset(_GENERIC[word])
     before = folded[max(0, c.start - 13) : c.start]
     if before.endswith(" of "):
         word = before[:-4].rpartition(" ")[2]
@@ -211,8 +245,7 @@ def _mention(view: View, t: Toponym, group: Group, runners_up: bool) -> PlaceMen
     start, end = c.start, c.end
     reading = group.readings[0] if group.readings else None
     if reading is not None and reading.place.kind in ("region", "county"):
-        after = view.folded[end : end + 13]
-        word = after[1:].split(" ", 1)[0].rstrip(".,;:'\"") if after[:1] == " " else ""
+        word = _next_word(view.folded, end)
         if word in _SPANNING:
             end += 1 + len(word)
     text = view.text[start:end]

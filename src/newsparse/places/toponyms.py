@@ -53,7 +53,7 @@ def find_toponyms(
     """Return the places named in a text, in order, and all the candidates they were chosen from."""
     tokens = scan(view.folded)
     candidates = find_candidates(view, tokens, gazetteer)
-    context = make_context(view, parts, names, tokens)
+    context = make_context(view, parts, names, tokens, candidates)
     weights = load_weights("toponym_weights")
     places = [c for c in candidates if c.demonym is None]
     before: dict[int, Candidate | None] = {}
