@@ -247,6 +247,16 @@ def test_what_is_neither_text_nor_path() -> None:
         split_articles(b"bytes")  # type: ignore[arg-type]
 
 
+def test_a_format_by_name() -> None:
+    text = "Board votes\n\nOne, two.\n\n---\n\nWhat now\n\nMore text.\n"
+    assert len(list(split_articles(text, format="plain"))) == 1  # no separator to be found, and no warning
+    assert articles((DATA / "ninjs_2.json").read_text(encoding="utf-8"))[0].metadata["format"] == "ninjs"
+    (article,) = split_articles((DATA / "ninjs_2.json").read_text(encoding="utf-8"), format="ninjs")
+    assert article.headline == EXPECTED["ninjs_2.json"][0]["headline"]
+    with pytest.raises(InputError, match="'nexis' is none of nexis-html, "):
+        split_articles("x", format="nexis")
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"gone\.txt: cannot be read"):
         list(split_articles(tmp_path / "gone.txt"))

@@ -31,6 +31,7 @@ def add(p: argparse.ArgumentParser) -> None:
         "input", help="the export: .txt, .html, .xml, .json, .jsonl, .ris, .sgm, .docx, .rtf, .zip"
     )
     p.add_argument("-o", "--output", metavar="OUT.jsonl", help="standard output if not given")
+    p.add_argument("--format", metavar="NAME", help="its format, where the content does not tell")
     p.add_argument("--errors", metavar="FILE", help="error rows; beside the output if not given")
 
 
@@ -43,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         warnings.showwarning = _show
         out: BinaryIO = stack.enter_context(open(args.output, "wb")) if args.output else sys.stdout.buffer
         try:
-            for given, raw in enumerate(split_articles(path, on_error=errors.append), 1):
+            for given, raw in enumerate(split_articles(path, format=args.format, on_error=errors.append), 1):
                 out.write(encode(row_of(raw, f"{path.stem}-{given:04}")) + b"\n")
         except InputError as e:
             if not given:

@@ -54,7 +54,7 @@ def opened(source: Source) -> Iterator[Source | InputError]:
             yield from archive.texts()
     elif is_rtf(source.head[:100]):
         text, damage = rtf_text(source.text)
-        yield Source(source.name, text=text, offsets=False)
+        yield Source(source.name, text=text, offsets=False, member=source.member)
         if damage:
             yield source.error("the end", damage)
     else:
@@ -116,10 +116,10 @@ class _Archive:
         except (*_DAMAGE, expat.ExpatError) as e:
             if isinstance(e, InputError) or not reader.pieces:
                 raise self._refusal(_DOCUMENT, e) from None
-            yield Source(self.source.name, text=reader.text, offsets=False)
+            yield Source(self.source.name, text=reader.text, offsets=False, member=self.source.member)
             yield self.source.error(_DOCUMENT, _why(e))
             return
-        yield Source(self.source.name, text=reader.text, offsets=False)
+        yield Source(self.source.name, text=reader.text, offsets=False, member=self.source.member)
 
     def _member(self, member: zipfile.ZipInfo) -> Iterator[Source | InputError]:
         try:
@@ -130,7 +130,9 @@ class _Archive:
                 raise refusal from None
             yield refusal
             return
-        inner = Source(f"{self.source.name}/{member.filename}", data=data, offsets=False)
+        inner = Source(
+            f"{self.source.name}/{member.filename}", data=data, offsets=False, member=member.filename
+        )
         if data.startswith(b"PK\x03\x04"):
             try:
                 with _Archive(inner) as archive:

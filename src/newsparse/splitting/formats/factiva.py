@@ -22,7 +22,7 @@ from newsparse.lexicon import table, words
 from newsparse.model import RawArticle
 from newsparse.splitting.formats.fields import find_date, one_line, opens_as, read_time
 
-__all__ = ["ACCESSION", "NOISE", "WORD_COUNT", "coded", "field_of", "is_code", "uncoded", "word_count"]
+__all__ = ["ACCESSION", "NOISE", "coded", "is_code", "uncoded", "word_count"]
 
 ACCESSION = re.compile(
     r"[ \t]{0,8}(?:(?:document|dokument|documento|文件|文档|文檔|문서|ドキュメント)\s{1,4})"
@@ -31,7 +31,7 @@ ACCESSION = re.compile(
 )
 """The line that ends a document: `Document EPCR000020210309eh390000a`."""
 
-WORD_COUNT = re.compile(r"[ \t]{0,8}(\d[\d.,  ]{0,9}) ?([^\W\d_]{1,8})[ \t]{0,8}")
+_WORD_COUNT = re.compile(r"[ \t]{0,8}(\d[\d.,  ]{0,9}) ?([^\W\d_]{1,8})[ \t]{0,8}")
 NOISE = re.compile(
     r"(?:page|seite|página|pagina) \d{1,6} (?:of|von|de|sur|di) \d{1,6}.{0,60}"
     r"|©? ?(?:copyright )?©? ?\d{4} factiva,? inc\b.{0,80}|factiva|dow jones",
@@ -50,7 +50,7 @@ _HEADER = 16
 """Lines that the fields above the body may take."""
 
 
-def field_of(code: str) -> str | None:
+def _field_of(code: str) -> str | None:
     """Return the field that a code names, or None."""
     columns = table("factiva_codes", "formats").get(code)
     return columns[0] if columns else None
@@ -58,12 +58,12 @@ def field_of(code: str) -> str | None:
 
 def is_code(text: str) -> bool:
     """Say whether a text is a Factiva field code."""
-    return len(text) <= 3 and field_of(text) is not None
+    return len(text) <= 3 and _field_of(text) is not None
 
 
 def word_count(line: str) -> bool:
     """Say whether a line is a word count: "1,234 words", "295 mots"."""
-    found = WORD_COUNT.fullmatch(line)
+    found = _WORD_COUNT.fullmatch(line)
     return found is not None and found[2].casefold() in words("factiva_words", "formats")
 
 
@@ -75,7 +75,7 @@ def coded(
     texts: list[str] = []
     metadata: dict[str, Any] = {"format": format}
     for code, value in fields:
-        field = field_of(code) or "meta"
+        field = _field_of(code) or "meta"
         if field == "text":
             texts.append(value)
         elif field in ("meta", "accession"):

@@ -158,8 +158,7 @@ def _header(
     while i < len(found):
         label = labels[i]
         if label is None:
-            ahead = labels[i : i + _LOOK_AHEAD]
-            if not any(a and a[1] in ("length", "body") for a in ahead):
+            if not any(map(_is_header, found[i : i + _LOOK_AHEAD], labels[i : i + _LOOK_AHEAD])):
                 return i
             if last:  # a further paragraph of the label above
                 metadata[last] = f"{metadata.get(last, '')}\n\n{found[i].text}".strip()
@@ -175,6 +174,13 @@ def _header(
                 metadata[printed] = value
         i += 1
     return i
+
+
+def _is_header(block: Block, label: Label | None) -> bool:
+    """Say whether a block is sure to stand above the body: the length, or a label alone on its line."""
+    return label is not None and (
+        label[1] == "length" or (label[1] == "body" and block.text.partition("\n")[0].rstrip().endswith(":"))
+    )
 
 
 def trailer(found: list[Block], labels: list[Label | None], start: int) -> int:

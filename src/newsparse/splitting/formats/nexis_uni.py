@@ -83,23 +83,22 @@ def _document(
     source: Source, held: list[Line], line: int, *, cover: bool, last: bool = False
 ) -> Iterator[Item]:
     """Read one document: the lines up to its end; before the first there may be a cover."""
-    body = next((i for i, (_, text) in enumerate(held) if _role(text) == "body"), None)
+    roles = [_role(text) for _, text in held]
+    body = roles.index("body") if "body" in roles else None
     header = held if body is None else held[:body]
     page = max((i for i, (_, text) in enumerate(header) if "\f" in text), default=-1)
-    if body is None and cover and not any(_label(text) for _, text in header):
-        page = -1
-    header = header[page + 1 :] if _has_text(header[page + 1 :]) else header
-    labels = [i for i, (_, text) in enumerate(header) if _label(text)]
-    if body is None and not labels:
-        if not last and _has_text(held):
-            yield source.error(line, f"no article: {_first(held)!r}")
-        return
+    # the title opens a page; only the last page of a file may be empty
+    opening = page + 1 if _has_text(header[page + 1 :]) else 0
     if body is None:
-        body_start = held.index(header[labels[-1]]) + 1
-        header = header[: labels[-1] + 1]
-    else:
-        body_start = body + 1
-    yield _article(source, header, held[body_start:], paged=page >= 0 or not cover, line=line)
+        labels = [i for i, (_, text) in enumerate(held) if i >= opening and _label(text)]
+        if not labels:
+            if not last and _has_text(held):
+                yield source.error(line, f"no article: {_first(held)!r}")
+            return
+        body = labels[-1]
+        header = held[: body + 1]
+    paged = opening > 0 or not cover
+    yield _article(source, header[opening:], held[body + 1 :], paged=paged, line=line)
 
 
 def _label(text: str) -> Label | None:

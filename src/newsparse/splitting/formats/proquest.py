@@ -21,10 +21,10 @@ from newsparse.splitting.formats.fields import (
 )
 from newsparse.splitting.formats.source import Source
 
-__all__ = ["KEYS", "MARKER", "document", "is_document"]
+__all__ = ["MARKER", "document", "is_document"]
 
 _LABELS = "proquest_labels"
-KEYS = frozenset(("text", "published", "publication", "info", "id", "abstract"))
+_KEYS = frozenset(("text", "published", "publication", "info", "id", "abstract"))
 """The fields of which a record has at least two, if it is one; a page of terms and conditions has none."""
 
 _CREDIT = re.compile(
@@ -40,7 +40,7 @@ _SUBTITLE = re.compile(r": {2,}")
 def is_document(found: list[Block]) -> bool:
     """Say whether blocks are a record: at least two of the labels that every record has."""
     labels = {label[1] for block in found if (label := _label(block))}
-    return len(labels & KEYS) >= 2
+    return len(labels & _KEYS) >= 2
 
 
 def _label(block: Block) -> tuple[str, str, str] | None:

@@ -80,10 +80,13 @@ class Source:
         data: bytes | None = None,
         path: Path | None = None,
         offsets: bool = True,
+        member: str | None = None,
     ) -> None:
         self.name = name
         self.offsets = offsets
         """Whether offsets into this text mean anything to the caller: not for a DOCX's or a ZIP's."""
+        self.member = member
+        """Its name in the ZIP it comes from."""
         self._text, self._data, self._path = text, data, path
         self._encoding: str | None = None
         self._head: str | None = None
