@@ -225,7 +225,9 @@ class Reader:
         return total + current if seen else None
 
     def cue_before(self, i: int, *, loosely: bool = False) -> str | None:
-        """Return "future" or "past" where the words before token `i`, in its clause, give the direction.
+        """Return what the words before token `i`, in its clause, say of its direction.
+
+        "future" or "past" decide; "told" is weaker: the clause has a verb in the past; None: nothing is said.
 
         Only what governs the expression counts: "will meet on Thursday", "due Thursday", "since March"; not
         "said on Thursday it will meet", nor "had been due Thursday". Where the expression opens its sentence,
@@ -240,9 +242,9 @@ class Reader:
                 continue
             if self._looks_ahead(k, loosely):
                 undone = any(w in context("undoes-future") for w in words[max(0, k - 3) : k])
-                return None if undone else "future"
+                return "told" if undone else "future"
             if self._is_past(k):
-                return None
+                return "told"
             if word in _CLAUSE_ENDS or self.is_class(k, "break"):
                 return self._cue_after(i) if i - k <= 2 else None
         return self._cue_after(i) if i <= 1 else None
@@ -269,12 +271,14 @@ class Reader:
         )
 
     def _cue_after(self, i: int) -> str | None:
-        """Return "future" where the first verb after token `i` says so."""
+        """Return "future" or "told" where the first verb after token `i` says so."""
         for k in range(i + 1, min(len(self.tokens.words), i + 1 + _CLAUSE)):
             word = self.tokens.words[k]
             if word in context("modal"):
                 return "future"
-            if self._is_past(k) or word in _CLAUSE_ENDS:
+            if self._is_past(k):
+                return "told"
+            if word in _CLAUSE_ENDS:
                 return None
         return None
 

@@ -80,7 +80,7 @@ def day_value(r: Reader, f: Fields, i: int, shift: int | None = None) -> tuple[s
         found = anchors.safe_date(found.year + 1, month, day)
     elif found and cue == "past" and found > r.day:
         found = anchors.safe_date(found.year - 1, month, day)
-    return (found.isoformat() if found else None), cue or "nearest"
+    return (found.isoformat() if found else None), cue if cue in ("future", "past") else "nearest"
 
 
 @reads("month_day", "day_month")
@@ -155,7 +155,7 @@ def _month_stands(r: Reader, k: int, word: str) -> bool:
     return not after
 
 
-# A bare month so far ahead is the last one, unless something says that it is to come.
+# In a clause told in the past, a bare month so far ahead is the last one: "she left in June" of a March.
 _FAR_AHEAD = 3
 
 
@@ -164,11 +164,11 @@ def _month(r: Reader, i: int, j: int, f: Fields, cue: str | None) -> Readings:
     if not r.day:
         value, how = f"XXXX-{month:02}", "unanchored"
     else:
-        year, how = anchors.nearest_month(r.day, month), cue or "nearest"
+        year, how = anchors.nearest_month(r.day, month), cue if cue in ("future", "past") else "nearest"
         ahead = 12 * (year - r.day.year) + month - r.day.month
         if cue == "future" and ahead < 0:
             year += 1
-        elif ahead > 0 and (cue == "past" or (cue is None and ahead >= _FAR_AHEAD)):
+        elif ahead > 0 and (cue == "past" or (cue == "told" and ahead >= _FAR_AHEAD)):
             year, how = year - 1, "past"
         value = f"{year:04}-{month:02}"
     return one(i, j, value, f"month/{how}", mod=f.mod)
