@@ -13,7 +13,7 @@ import attrs
 from newsparse.quotes.clauses import Chunk, Reading
 from newsparse.quotes.marks import Quotation
 
-__all__ = ["Candidate", "Scene", "Shape", "candidates", "shape_of"]
+__all__ = ["RULES", "Candidate", "Scene", "Shape", "candidates", "shape_of"]
 
 _NEAR = 45
 """How many chunks away from a quotation a candidate may stand in its sentence."""
@@ -158,7 +158,7 @@ def _sort(chunk: Chunk) -> str:
     return chunk.sort
 
 
-_RULES = {
+_ORDERS = {
     "SVQ": "speaker-verb-quote",
     "QSV": "quote-speaker-verb",
     "QVS": "quote-verb-speaker",
@@ -166,6 +166,23 @@ _RULES = {
     "VSQ": "verb-speaker-quote",
     "VQS": "verb-quote-speaker",
 }
+_CLAUSES = {"relative": "relative-clause", "apposition": "apposition", "participle": "participle"}
+RULES = (
+    *_ORDERS.values(),
+    *_CLAUSES.values(),
+    "agent",
+    "according-to",
+    "cue-noun",
+    "colon",
+    "nearest",
+    "sentence-before",
+    "sentence-after",
+    "paragraph-before",
+    "paragraph-after",
+    "continued",
+    "no-speaker",
+)
+"""What `Quote.rule` may be; docs/reference/quotes.md has an example of each."""
 
 
 def _verbs(scene: Scene) -> Iterator[Candidate]:
@@ -221,7 +238,7 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
                 f"chain {order} {strength} {after} {len(inner)}",
             ]
             seen.add(i)
-            rule = _RULES[order] + ("-" + how if how in ("relative", "apposition", "participle") else "")
+            rule = _CLAUSES.get(how) or _ORDERS[order]
             start, end = _mention(chunks, i, scene.lo, scene.hi)
             yield Candidate(start, end, verb.verb_start, verb.end, rule, features, verb.low)
         if verb.sort == "b":
