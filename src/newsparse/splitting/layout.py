@@ -226,6 +226,8 @@ def _body(texts: list[str], first: int) -> list[Role]:
                 role = "caption"
             elif linking and roles.looks_like_link(text):
                 role = "related"
+            elif roles.is_row(text) and any(map(roles.is_row, texts[index - 1 : index + 2 : 2])):
+                role = "table"
             else:
                 linking = False
                 role = roles.body_role(text, _stands_alone(texts, index))

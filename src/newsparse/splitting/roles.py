@@ -12,7 +12,7 @@ from newsparse.lexicon import table, words
 from newsparse.model import Role
 from newsparse.splitting.blocks import ITEM, TERMINAL
 
-__all__ = ["body_role", "is_credit", "looks_like_caption", "looks_like_link", "own_role"]
+__all__ = ["body_role", "is_credit", "is_row", "looks_like_caption", "looks_like_link", "own_role"]
 
 _LONGEST = 420  # code points: a block that is longer is told by its first words only
 _MANY = 900  # a block that is longer is a paragraph of the article
@@ -39,6 +39,13 @@ _INITIALS = regex.compile(
     r"[\[(][a-zA-Z]{2,4}(?:/[a-zA-Z]{2,4}){0,3}(?:/\([A-Za-z]{2,5}\))?[\])]$"
     r"|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}(?: \([\w ,/-]{2,40}\))?$"
 )
+# "5 min read", "3 hours ago", "12 comments", "Listen to this article (4 min)": the page around the article.
+_PAGE = regex.compile(
+    r"(?i)(?:(?:published|updated|posted|reading time|read time)?:? ?(?:about )?\d{1,4}[ -]"
+    r"(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|comments?|shares?|views?|likes?|images?|photos?)\b"
+    r"(?: ago| read| listen| watch)?|listen to (?:this |the )?(?:article|story)\b.{0,30})[.)]?$"
+)
+_ROW = regex.compile(r"\S(?: {3,}| ?\| ?)\S[^|]{0,80}?(?: {3,}| ?\| ?)\S")
 _FOLLOW = regex.compile(
     r"(?i)follow\b.{1,80}?\b(?:on|at|via) "
     r"(?:x|twitter|facebook|instagram|threads|bluesky|linkedin|tiktok|youtube)\b"
@@ -128,6 +135,8 @@ def _shaped(text: str) -> Role | None:
         return "boilerplate"  # "© 2025 Hull Daily", "-30-", "(PTI)"
     if text[0] in "fpuomlFPUOML" and len(text) <= 160 and _FOLLOW.match(text):
         return "boilerplate"  # "Follow Anna Lund on Twitter.", "First published on March 3, 2024"
+    if len(text) <= 50 and text[-1] not in "!?," and _PAGE.match(text):
+        return "boilerplate"
     if len(text) <= 80 and (text.startswith("SOURCE ") or _is_sign_off(text)):
         return "boilerplate"  # "SOURCE Acme Corp.", "- Reuters"
     if "@" in text or "://" in text or "www." in text:
@@ -197,6 +206,11 @@ def looks_like_caption(text: str) -> bool:
 def looks_like_link(text: str) -> bool:
     """Whether a block under "Related:" is one more title: short, and no sentence of the body."""
     return len(text) <= 160 and (not TERMINAL.search(text) or len(text) <= 90)
+
+
+def is_row(text: str) -> bool:
+    """Whether a block has three cells or more, parted by wide gaps or bars."""
+    return len(text) <= 300 and ("   " in text or "|" in text) and _ROW.search(text) is not None
 
 
 def body_role(text: str, alone: bool) -> Role:
