@@ -183,13 +183,15 @@ def _reads_like_headline(text: str, longest: int) -> bool:
         text: the first block.
         longest: the length of the longest of the next three blocks.
     """
-    if len(text) > 145 or _PROSE.search(text):
+    if len(text) > 145:
         return False
     tokens = text.split()
     longer = [t for t in tokens if len(t) > 3]
-    if longer and 10 * sum(not t[0].islower() for t in longer) >= 7 * len(longer):
+    capitals = sum(not t[0].islower() for t in longer)
+    prose = text[-1] == "." and _PROSE.search(text) is not None
+    if longer and 20 * capitals >= (17 if prose else 14) * len(longer):
         return True  # "Levee Holds as River Crests in Louisiana."
-    if len(text) > 105 or longest < len(text):
+    if len(text) > 105 or longest < len(text) or prose:
         return False
     # Headlines save on "a", "the" and "its": "Bank lifts outlook as orders jump."
     return len(text) <= 70 or sum(t.lower() in words("determiners") for t in tokens) < 2
