@@ -111,6 +111,15 @@ def test_a_damaged_byte_does_not_turn_utf8_into_another_code_page(tmp_path: Path
     assert articles(path)[2].headline == EXPECTED["proquest_languages.txt"][2]["headline"]
 
 
+def test_damage_far_into_a_file_does_not_either(tmp_path: Path) -> None:
+    path = tmp_path / "export.jsonl"
+    row = '{"title": "Fünf zu zwei für die Fahrrinne", "text": "Früh am Montag."}\n'.encode()
+    path.write_bytes(row * 100 + row.replace(b"Montag", b"Mo\xe4tag") + row)
+    found = articles(path)
+    assert {a.headline for a in found} == {"Fünf zu zwei für die Fahrrinne"}
+    assert found[100].text == "Früh am Mo\ufffdtag."
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 @pytest.mark.parametrize("name", ["nexis_de.txt", "nexis_uni.txt", "factiva_lines.txt", "plain_labels.txt"])
 def test_line_ends(name: str, end: str) -> None:
@@ -416,3 +425,55 @@ def test_nitf_of_an_archive() -> None:
     (article,) = articles(text)
     assert article.text == "One.\n\nTwo."
     assert article.metadata["media-caption"] == "Caption."
+
+
+HEADS = {
+    "signed": (
+        "Board votes\nBy Anna Lindquist\nThe Courier, 2021-03-09\n\nOne.",
+        "By Anna Lindquist",
+        "The Courier",
+    ),
+    "unsigned": ("Board votes\nThe Courier, 9 March 2021\n\nOne.", None, "The Courier"),
+    "name alone": ("Board votes\nAnna Lindquist\nMarch 9, 2021\n\nOne.", "Anna Lindquist", None),
+    "publication alone": (
+        "Board votes\nThe Eastport Courier\n2021-03-09\n\nOne.",
+        None,
+        "The Eastport Courier",
+    ),
+    "any order": (
+        "Board votes\nThe Courier\n9. März 2021\nVon Anna Lindquist\n\nOne.",
+        "Von Anna Lindquist",
+        "The Courier",
+    ),
+    "an odd name beside a publication": (
+        "Board votes\nlindquist / okafor\nThe Courier | 2021/03/09\n\nOne.",
+        "lindquist / okafor",
+        "The Courier",
+    ),
+    "no blank line": (
+        "Board votes\nBy Anna Lindquist\nThe Courier, 2021-03-09\nOne.",
+        "By Anna Lindquist",
+        "The Courier",
+    ),
+    "blank lines": ("Board votes\n\nBy Anna Lindquist\n\n9 March 2021\n\nOne.", "By Anna Lindquist", None),
+    "labels": (
+        "Title: Board votes\nBy: Anna Lindquist\nNewspaper: The Courier\nDate: 9 March 2021\n\nOne.",
+        "Anna Lindquist",
+        "The Courier",
+    ),
+    "labels without a blank line": (
+        "Title: Board votes\nPublication: The Courier\nDate: 9 March 2021\nOne.",
+        None,
+        "The Courier",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", HEADS)
+def test_heads_of_plain_dumps(kind: str) -> None:
+    text, byline, publication = HEADS[kind]
+    rule = "\n" + "=" * 40 + "\n"
+    for article in articles(text + rule + text):
+        assert article.headline == "Board votes"
+        assert (article.byline, article.publication) == (byline, publication)
+        assert (article.published, article.text) == (date(2021, 3, 9), "One.")

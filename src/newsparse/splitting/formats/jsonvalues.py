@@ -14,6 +14,7 @@ Object = dict[str, Any]
 
 _LISTS = (
     "articles",
+    "@graph",
     "items",
     "results",
     "docs",

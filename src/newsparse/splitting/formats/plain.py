@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from newsparse.lexicon import words
 from newsparse.model import RawArticle
 from newsparse.splitting.formats.fields import (
     Block,
@@ -32,6 +33,7 @@ from newsparse.splitting.formats.source import Format, Item, Source
 __all__ = ["FORMAT"]
 
 _NAME = "plain"
+_LABELS = "plain_labels"
 _RULE = re.compile(r"[ \t\ufeff]{0,8}([=\-*_#~+—%])\1{2,200}(?: [^\r\n]{1,60} \1{3,200})?[ \t]{0,8}")
 _MARKS = "=#*_~%+-—"
 """Which ruled line parts articles where several kinds stand in a file: the heaviest."""
@@ -67,7 +69,7 @@ def _is_headed(held: list[Line]) -> bool:
     texts = [text.strip() for _, text in held if text.strip()]
     if len(texts) < 2 or len(texts[0]) > _LONGEST_HEAD:
         return False
-    return not texts[0].endswith((".", ",", ";", ":")) or label_of(texts[0], "nexis_labels") is not None
+    return not texts[0].endswith((".", ",", ";", ":")) or label_of(texts[0], _LABELS) is not None
 
 
 def _is_signed(held: list[Line]) -> bool:
@@ -112,9 +114,10 @@ def _article(held: list[Line]) -> RawArticle:
     found = list(blocks((o, t.replace("\ufeff", " ") if not o else t) for o, t in held))
     fields: dict[str, Any] = {}
     metadata: dict[str, Any] = {"format": _NAME}
-    taken = _labelled(found, fields, metadata) or _head(found, fields)
+    taken, rest = _labelled(found[0], fields, metadata) or _head(found, fields)
+    texts = [rest, *(block.text for block in found[taken:])]
     return RawArticle(
-        text=part_lines("\n\n".join(block.text for block in found[taken:])),
+        text=part_lines("\n\n".join(text for text in texts if text)),
         start=found[0].start,
         end=found[-1].end,
         metadata=metadata,
@@ -122,61 +125,78 @@ def _article(held: list[Line]) -> RawArticle:
     )
 
 
-def _labelled(found: list[Block], fields: dict[str, Any], metadata: dict[str, Any]) -> int:
-    """Read a head of `Title: ...`, `Date: ...` lines; return how many blocks it takes, 0 if there is none."""
-    labels = [label_of(line, "nexis_labels") for line in found[0].text.split("\n")]
-    if (
-        len(labels) < 2
-        or not all(labels[:2])
-        or not any(label and label[1] == "headline" for label in labels)
-    ):
-        return 0
-    for label in labels:
-        if label and label[1] in ("headline", "byline", "publication", "section"):
-            fields.setdefault(label[1], one_line(label[2]))
-        elif label and label[1] == "published":
-            fields["published"] = read_time(label[2])
-        elif label:
-            metadata[label[0]] = label[2]
-    return 1
+def _labelled(block: Block, fields: dict[str, Any], metadata: dict[str, Any]) -> tuple[int, str] | None:
+    """Read a head of `Title: ...`, `Date: ...` lines; return what `_head` does, None if there is none."""
+    lines = block.text.split("\n")
+    labels = [label_of(line, _LABELS) for line in lines]
+    count = labels.index(None) if None in labels else len(labels)
+    given = [label for label in labels[:count] if label]
+    if len(given) < 2 or all(label[1] != "headline" for label in given):
+        return None
+    for printed, field, value in given:
+        if field == "meta":
+            metadata[printed] = value
+        elif field == "published":
+            fields["published"] = read_time(value)
+        else:
+            fields.setdefault(field, one_line(value))
+    return 1, "\n".join(lines[count:])
 
 
-def _head(found: list[Block], fields: dict[str, Any]) -> int:
-    """Read headline, byline, publication and date from the first lines; return how many blocks they take."""
-    lines = found[0].text.split("\n")
-    if len(found) < 2 or len(lines) > _HEAD_LINES or any(len(line) > _LONGEST_HEAD for line in lines):
-        return 0
-    if lines[0].endswith((".", ",", ";")) and len(lines) == 1:
-        return 0
-    taken = 1
+def _head(found: list[Block], fields: dict[str, Any]) -> tuple[int, str]:
+    """Read headline, byline, publication and date from the first lines.
+
+    Return how many blocks they take, and what the last of these has below them.
+    """
+    lines = [line.strip() for line in found[0].text.split("\n")]
+    if len(lines[0]) > _LONGEST_HEAD or lines[0].endswith((".", ",", ";")):
+        return 0, ""
+    tells = [i for i, line in enumerate(lines[:_HEAD_LINES]) if i and _tells(line)]
+    short = len(lines) <= _HEAD_LINES and all(len(line) <= _LONGEST_HEAD for line in lines)
+    last = len(lines) - 1 if short and len(found) > 1 else max(tells, default=0)
+    if last == 0 and (len(lines) > 1 or len(found) == 1):
+        return 0, ""
     fields["headline"] = one_line(lines[0])
-    rest = lines[1:]
+    head, taken = lines[1 : last + 1], 1
     # the byline and the date may stand in blocks of their own
     while (
-        not rest and taken < len(found) - 1 and len(found[taken].text) < 120 and "\n" not in found[taken].text
+        last == 0 and taken < len(found) - 1 and "\n" not in found[taken].text and _tells(found[taken].text)
     ):
-        line = found[taken].text
-        if not (opens_as(line, "byline") or find_date(line)) or line.endswith("."):
-            break
-        _line(line, fields)
+        head.append(found[taken].text)
         taken += 1
-    for line in rest:
-        _line(line.strip(), fields)
-    return taken
+    _signature(head, fields)
+    return taken, "\n".join(lines[last + 1 :])
 
 
-def _line(line: str, fields: dict[str, Any]) -> None:
-    """Read one line below the headline: publication and date, or the byline."""
-    date = find_date(line)
-    if date and "published" not in fields:
+def _tells(line: str) -> bool:
+    """Say whether a line below a headline is a byline or has the date, and is no sentence."""
+    return (
+        len(line) <= 120
+        and not line.endswith(".")
+        and (opens_as(line, "byline") or find_date(line) is not None)
+    )
+
+
+def _signature(head: list[str], fields: dict[str, Any]) -> None:
+    """Read the lines below the headline: the one with the date first, which may name the publication."""
+    dated = next((i for i, line in enumerate(head) if find_date(line)), None)
+    if dated is not None and (date := find_date(head[dated])):
         fields["published"] = date.date
-        name = f"{line[: date.start]} {line[date.end :]}".strip(" ,;:|-–—()/·")
-        if name and "publication" not in fields:
-            fields["publication"] = one_line(name)
-    elif "byline" not in fields and (opens_as(line, "byline") or _PERSON.fullmatch(line)):
-        fields["byline"] = one_line(line)
-    elif "publication" not in fields and len(line) < 80:
-        fields["publication"] = one_line(line)
+        name = f"{head[dated][: date.start]} {head[dated][date.end :]}".strip(" ,;:|-–—()/·")
+        if name:
+            fields["byline" if opens_as(name, "byline") else "publication"] = one_line(name)
+    for line in (line for i, line in enumerate(head) if i != dated and len(line) < 120):
+        if "byline" not in fields and (
+            opens_as(line, "byline") or "publication" in fields or _is_person(line)
+        ):
+            fields["byline"] = one_line(line)
+        elif "publication" not in fields:
+            fields["publication"] = one_line(line)
+
+
+def _is_person(line: str) -> bool:
+    article = line.partition(" ")[0].casefold()
+    return _PERSON.fullmatch(line) is not None and article not in words("name_articles", "formats")
 
 
 FORMAT = Format(name=_NAME, detect=_detect, read=_read)

@@ -18,7 +18,7 @@ import attrs
 from newsparse.errors import InputError
 from newsparse.model import RawArticle
 
-__all__ = ["HEAD", "Format", "Item", "Source", "decode", "encoding_of"]
+__all__ = ["HEAD", "Format", "Item", "Source", "encoding_of"]
 
 HEAD = 1 << 18
 """Characters that a detector may look at: room for the cover page of a download of 500 articles."""
@@ -31,6 +31,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
+"""Bytes that mean nothing in Windows-1252."""
+
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_.:-]{2,40})""")
 # Labels that name less than files so labelled hold (WHATWG Encoding Standard, section 4.2).
 _WIDER = {
@@ -235,21 +238,16 @@ def _survey(file: IO[bytes], start: bytes) -> tuple[int, int, bool]:
     valid = damaged = 0
     undefined = False
     chunk = start
-    while chunk:
-        if not chunk.isascii():
-            text = decoder.decode(chunk)
-            damaged += text.count("\ufffd")
-            valid += sum(c > "\x7f" for c in text) if damaged else 1
-            undefined = undefined or any(b in chunk for b in b"\x81\x8d\x8f\x90\x9d")
-        else:
-            damaged += decoder.decode(chunk).count("\ufffd")
+    while True:
+        text = decoder.decode(chunk, final=not chunk)
+        if not text.isascii():
+            bad = text.count("\ufffd")
+            damaged += bad
+            valid += len(text) - len(text.encode("ascii", "ignore")) - bad
+            undefined = undefined or any(byte in chunk for byte in _UNDEFINED)
+        if not chunk:
+            return valid, damaged, undefined
         chunk = file.read(1 << 20)
-    return valid, damaged + decoder.decode(b"", final=True).count("\ufffd"), undefined
-
-
-def decode(data: bytes) -> str:
-    """Decode a file that is in memory already."""
-    return data.decode(encoding_of(io.BytesIO(data)), errors="replace")
 
 
 @attrs.frozen(kw_only=True)
