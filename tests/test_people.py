@@ -143,6 +143,12 @@ def test_pronouns(text: str, expected: str) -> None:
         ("[Anna Lund’s campaign] said no.", "Anna Lund’s campaign"),
         ("[Boston Mayor Anna Lund] said no.", "Anna Lund"),
         ("[The Morning Herald] wrote.", "Morning Herald"),
+        ("Her campaign [manager], Anna Lund, said no.", "Anna Lund"),
+        ("It rained, one tired [user] wrote.", "one tired user"),
+        ("A young woman sat by the door. [The woman] said no.", "A young woman"),
+        ("Anna Lundgren sat. [Lundgern] said no.", "Anna Lundgren"),
+        ("President JosÃ© Lund sat. [Lund] said no.", "JosÃ© Lund"),
+        ("Anna Lund sat. [Lund didn’t seem pleased] and said no.", "Anna Lund"),
     ],
 )
 def test_noun_phrases(text: str, expected: str) -> None:

@@ -1,5 +1,6 @@
 """Hostile texts: nothing fails, and time grows with length."""
 
+import re
 import time
 
 import pytest
@@ -48,6 +49,24 @@ def test_time_grows_with_length(piece: str) -> None:
     small = min(spent(build(piece, 20_000)) for _ in range(2))
     large = min(spent(build(piece, 80_000)) for _ in range(2))
     assert large < 4 * 3 * small + 0.05
+
+
+@pytest.mark.parametrize(
+    "expression", ["the senator", "Lundgern", "the 44-year-old", "the bank", "it", "she"]
+)
+def test_many_people_cost_no_more_for_each_expression(expression: str) -> None:
+    def spent_on(size: int) -> float:
+        people = "".join(f"Sen. Anna L{_letters(i)}x, 44, of Harbor Bank sat. " for i in range(size))
+        text = people + f"It rained, {expression} said. " * size
+        names = find_names(View(text), ArticleParts())
+        places = [m.start() for m in re.finditer(f"{expression} said", text)]
+        begun = time.process_time()
+        for place in places:
+            names.identify(place, place + len(expression))
+        return time.process_time() - begun
+
+    spent_on(50)
+    assert spent_on(1200) < 4 * 4 * spent_on(300) + 0.1
 
 
 @pytest.mark.parametrize(

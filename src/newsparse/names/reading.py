@@ -271,7 +271,7 @@ def _kind(
     if shouted or joined or len(bits) > 5 or any(b & (ORGANIZATION | OPENER) for b in bits[:-1]):
         return "none"
     if before and before[0] in _ARTICLES and not suffixed:
-        return "none"
+        return "maybe" if strong and len(bits) <= 3 else "none"
     if strong or suffixed or (_has_initial(name) and not bits[0] & (PLACE_OPENER | NAME_OPENER)):
         return "person"
     if _person_around(text, start, run.end, bits[0]):
@@ -315,7 +315,9 @@ def _person_around(text: str, start: int, end: int, bits: int) -> bool:
         return False
     if found["verb"]:
         return not bits & PLACE_OPENER and found["verb"] in words("person_verbs")
-    return bool(found["age"]) or has_role(found["apposition"])
+    if found["age"]:
+        return True
+    return not bits & PLACE_OPENER and has_role(found["apposition"])
 
 
 def acts(text: str, start: int, end: int) -> bool:

@@ -36,9 +36,42 @@ _TELLING_NOTHING = (
 )
 _REACH = 4000
 """How far back an antecedent may stand, in code points."""
+_MOST_COMPARED = 200
+"""How many people one expression is compared with: more would make long lists of names quadratic."""
+_SLIPS = 2
+"""How often a name may occur that is taken for a misspelling of another."""
 _HEAD_END = re.compile(
     r"[,(;:—–\[]|\s(?:of|for|at|in|on|from|with|to|who|whose|whom|that|which|said|says|and|or|by|as|near|where|"
     r"when|after|under|about|during|against|told)\s|$"
+)
+_DETERMINED = re.compile(r"(?:an?|the|one|another|some|several|many|his|her|their|its|our|my|this|that)\b")
+_DETERMINER_BEFORE = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Mm]y|[Tt]his|[Tt]hat)"
+    r"(?:,? [\w’'-]+){0,4},? $"
+)
+_NO_MODIFIERS = frozenset(
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "to",
+        "and",
+        "or",
+        "that",
+        "who",
+        "which",
+        "is",
+        "was",
+        "are",
+        "said",
+        "says",
+        "told",
+    ]
 )
 _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|many|few|two|three|both|other|most|all|no|any)\b", re.I
@@ -87,6 +120,32 @@ class Context:
             counts[m.entity] = counts.get(m.entity, 0) + 1
         return counts
 
+    @cached_property
+    def _by_age(self) -> dict[str, Entity]:
+        """People by the age the article gives, the first of each."""
+        return {d.age: entity for entity, d in reversed(self.descriptions.items()) if d.age}
+
+    @cached_property
+    def _by_noun(self) -> dict[str, list[Entity]]:
+        """People by the nouns that describe them."""
+        found: dict[str, list[Entity]] = {}
+        for entity, description in self.descriptions.items():
+            for noun in description.nouns:
+                bearers = found.setdefault(noun, [])
+                if len(bearers) < _MOST_COMPARED:
+                    bearers.append(entity)
+        return found
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[Entity]]:
+        """People of two words or more by the first letter of their surname."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.descriptions:
+            surname = entity.name.rpartition(" ")[2]
+            if surname != entity.name and len(bearers := found.setdefault(surname[:1], [])) < _MOST_COMPARED:
+                bearers.append(entity)
+        return found
+
     def identify(self, start: int, end: int, previous: Entity | None) -> Entity | None:
         """See `Names.identify`."""
         start, end = self._trim(start, end)
@@ -102,7 +161,10 @@ class Context:
             return self._group(start, low in _PLURAL, previous)
         if low in _OTHER:
             return previous
-        return self._named(start, end) or self._nominal(start, end, previous)
+        found = self._named(start, end)
+        if found is not None and " " not in found.name and self._counts[found] <= _SLIPS:
+            found = self._misspelt(found.name) or found
+        return found or self._nominal(start, end, previous)
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         text = self.view.text
@@ -124,7 +186,7 @@ class Context:
         heads = [m for m in inside if m.start < cut]
         if heads:
             rest = text[heads[-1].end : cut].strip(" .'’")
-            if rest in ("", "s") or rest.lower() in name_parts("outlet"):
+            if rest in ("", "s") or rest.lower() in name_parts("outlet") or _is_predicate(rest):
                 return heads[-1].entity
         if head and text[cut : cut + 1] == ",":
             return self._apposed(inside, cut)
@@ -181,6 +243,7 @@ class Context:
     def _nominal(self, start: int, end: int, previous: Entity | None) -> Entity | None:
         """Return whom a noun phrase stands for, or the phrase itself as an unnamed entity."""
         text = self.view.text
+        start = self._with_determiner(start)
         phrase = " ".join(text[start:end].split())
         head = _HEAD_END.search(text, start, end)
         core = " ".join(text[start : head.start() if head else end].split())
@@ -189,6 +252,9 @@ class Context:
             found = self._apposed_after(end) or self._definite(start, core, phrase, gender, nouns, previous)
             if found is not None:
                 return found
+            phrase = self._introduced(start, core, nouns) or phrase
+        elif core[:1].isupper() and " " not in core and (typo := self._misspelt(core)) is not None:
+            return typo
         bare = core.split(" ", 1)[-1] if core[:4].lower() == "the " else core
         named = not nouns and bare[:1].isupper() and not classes().get(bare.split()[0], 0) & OPENER
         return Entity(
@@ -197,6 +263,37 @@ class Context:
             gender=gender,
             named=named,
         )
+
+    def _with_determiner(self, start: int) -> int:
+        """Return where a noun phrase begins whose head alone was given ("her campaign | manager")."""
+        text = self.view.text
+        if not text[start].islower() or _DETERMINED.match(text, start):
+            return start
+        begin = max(0, start - 50)
+        found = _DETERMINER_BEFORE.search(text, begin, start)
+        if found is None:
+            return start
+        between = found[0].lower().split()[1:]
+        unfit = any(word in name_parts("preposition") or word in name_parts("verb") for word in between)
+        return start if unfit else found.start()
+
+    def _introduced(self, start: int, core: str, nouns: Sequence[str]) -> str | None:
+        """Return the phrase that introduced whom "the woman" takes up: "a young woman"."""
+        last = core.rpartition(" ")[2]
+        if not nouns or core.count(" ") != 1 or not last.isalpha():
+            return None
+        pattern = rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){{0,3}}{last}\b"
+        found = re.findall(pattern, self.view.text[max(0, start - _REACH) : start])
+        return found[-1] if found else None
+
+    def _misspelt(self, word: str) -> Entity | None:
+        """Return the person whose surname a lone word misspells by one letter ("Lundgern")."""
+        if len(word) < 5:
+            return None
+        for entity in self._by_letter.get(word[0], ()):
+            if _one_slip(entity.name.rpartition(" ")[2], word):
+                return entity
+        return None
 
     def _apposed_after(self, end: int) -> Entity | None:
         """Return the person named right after a noun phrase: "His opposite number, Anna Lund, said"."""
@@ -220,9 +317,8 @@ class Context:
         """Return whom "the Russian leader", "the 44-year-old", "the ministry" stands for."""
         aged = _AGED.search(core)
         if aged:
-            for entity, description in self.descriptions.items():
-                if description.age == aged[1]:
-                    return entity
+            if aged[1] in self._by_age:
+                return self._by_age[aged[1]]
             if aged.end() == len(core):
                 return self._narrative.resolve(start, None, previous, reach=_EPITHET_REACH)
         last = _WORD.findall(core)[-1].lower()
@@ -263,9 +359,8 @@ class Context:
         best: Entity | None = None
         score = 0.0
         seen: dict[Entity, int] = {m.entity: m.start for m in self._candidates(start)}
-        for entity, description in self.descriptions.items():
-            if noun not in description.nouns:
-                continue
+        for entity in self._by_noun.get(noun, ()):
+            description = self.descriptions[entity]
             if entity.gender and gender in ("f", "m") and entity.gender[0] != gender:
                 continue
             value = 1.0 + 2.0 * len(modifiers & description.modifiers.keys())
@@ -276,6 +371,21 @@ class Context:
             if value > score:
                 best, score = entity, value
         return best
+
+
+def _is_predicate(rest: str) -> bool:
+    """Is what follows a name its verb, so that the mention ran on too far ("Lund didn't seem")?"""
+    first = rest.split(None, 1)[0].replace("’", "'")
+    return first.endswith("n't") or first in name_parts("verb") or first in words("person_verbs")
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Do two words differ by one letter left out, put in, changed, or two neighbours exchanged?"""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    x, y = a[same:], b[same:]
+    return x[1:] == y or x == y[1:] or x[1:] == y[1:] or (x[:2] == y[1::-1] and x[2:] == y[2:])
 
 
 def _is_epithet(noun: str) -> bool:
