@@ -201,6 +201,7 @@ def test_a_hedge_gives_its_mod_and_stays_outside():
         "The boys, eight years old, were aged 16-24 then.",
         "It cost $1995, or 2000 dollars.",
         "Flight 1976 left; see page 1998 and Route 1990.",
+        "After a recent meeting she spoke to the Norwegian daily Nordlys.",
         "Rovers won 3-2 after leading 2-0.",
         "He sat down; the sun rose.",
         "She came second, a second time.",

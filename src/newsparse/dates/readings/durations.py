@@ -203,4 +203,6 @@ def read_daily(r: Reader, i: int, j: int) -> Readings:
         return ()
     if r.tokens.words[i] == "annual":
         return ()
+    if r.tokens.words[i] in ("daily", "weekly") and j < len(r.tokens.words) and r.tokens.capital(j):
+        return ()  # "the Norwegian daily Nordlys": a newspaper
     return one(i, j, r.value(i), "set", kind="set")

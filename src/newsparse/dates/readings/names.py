@@ -37,8 +37,10 @@ def read_holiday(r: Reader, i: int, j: int) -> Readings:
 @reads("vague")
 def read_vague(r: Reader, i: int, j: int) -> Readings:
     """Read "now", "recently", "currently", "the near future", "the past"."""
-    if r.is_class(i, "vague", "current", "recent"):
-        value = r.value(i) or ("PAST_REF" if r.is_class(i, "recent") else "PRESENT_REF")
+    if r.is_class(i, "recent"):  # "a recent meeting" says of a thing that it is new, not when it was
+        return ()
+    if r.is_class(i, "vague", "current"):
+        value = r.value(i) or "PRESENT_REF"
     elif r.has(i, j, "past") >= 0:
         value = "PAST_REF"
     else:
