@@ -214,6 +214,7 @@ def test_a_hedge_gives_its_mod_and_stays_outside():
         "24/7, 747s and 4x4s.",
         "Gas costs rose by more than a third.",
         "April Lund and August Ek met.",
+        "Ek threw a touchdown in the fourth quarter; the quarterback led at halftime.",
     ],
 )
 def test_what_is_no_date(text):

@@ -289,6 +289,11 @@ class Reader:
         found = (w for w, kind in zip(self.tokens.words, self.tokens.classes, strict=True) if kind == numeric)
         return any(int(word[:2]) > 12 for word in found if word[:2].isdigit() and not word[2:3].isdigit())
 
+    @cached_property
+    def tells_of_a_game(self) -> bool:
+        """Whether the article is about a game, whose quarters are no quarters of a year."""
+        return len(context("game").intersection(self.tokens.words)) >= 2
+
     def is_number(self, k: int) -> bool:
         """Tell whether token `k` is a number in digits."""
         return 0 <= k < len(self.tokens.classes) and self.tokens.classes[k] in _NUMBERS
