@@ -224,6 +224,6 @@ def seconds(text: str) -> float:
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_cost_is_linear(kind: str) -> None:
     opening, piece = HOSTILE[kind]
-    few = min(seconds(opening + piece * 20_000) for _ in range(2))
-    many = seconds(opening + piece * 160_000)
-    assert many < 8 * 4 * few + 0.5
+    few = min(seconds(opening + piece * 10_000) for _ in range(2))
+    many = seconds(opening + piece * 80_000)
+    assert many < 8 * 4 * few + 0.3

@@ -204,7 +204,7 @@ def _openers(kind: str) -> tuple[str, ...]:
 
 
 def opens_as(line: str, kind: str) -> bool:
-    """Say whether a line begins as its kind does: "byline", "copyright", "identifier", "nothing".
+    """Say whether a line begins as its kind does: "byline", "copyright", "cover", ….
 
     >>> opens_as("Von Anna Lund", "byline"), opens_as("Vonovia", "byline")
     (True, False)

@@ -58,7 +58,7 @@ def _detect(source: Source) -> bool:
     for line in source.head.splitlines():
         if role := _role(line):
             roles.add(role)
-        elif opens_as(line, "cover"):
+        elif opens_as(line, "list"):
             covers += 1
         elif len(line) < 200 and (label := label_of(line, LABELS)):
             fields.add(label[1])
