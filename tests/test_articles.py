@@ -477,3 +477,26 @@ def test_heads_of_plain_dumps(kind: str) -> None:
         assert article.headline == "Board votes"
         assert (article.byline, article.publication) == (byline, publication)
         assert (article.published, article.text) == (date(2021, 3, 9), "One.")
+
+
+def test_labels_in_a_nexis_body_stay_there() -> None:
+    text = (
+        "1 of 1 DOCUMENTS\n\n          The Courier\n\n          March 9, 2021\n            1 Edition\n\n"
+        "IN BRIEF\n\n"
+        "LENGTH: 9 words\n\nHIGHLIGHT: First.\n\nSecond of it.\n\nDATELINE: EASTPORT\n\nBODY:\n\n"
+        "ONE: it was close.\n\n"
+        "TEXT: 1234 to vote.\n\nLOAD-DATE: March 9, 2021\n\nHOUSE-CODE: X\n"
+    )
+    (article,) = articles(text)
+    assert article.headline == "IN BRIEF"
+    assert article.text == "ONE: it was close.\n\nTEXT: 1234 to vote."
+    assert article.metadata["HIGHLIGHT"] == "First.\n\nSecond of it."
+    assert article.metadata["HOUSE-CODE"] == "X"
+    assert article.metadata["edition"] == "1 Edition"
+
+
+def test_a_nexis_document_without_labels_above_its_body() -> None:
+    head = "1 of 1 DOCUMENTS\n\n  The Courier\n\n  March 9, 2021\n\nBoard votes\n\n"
+    text = head + "One.\n\nTwo.\n\nLANGUAGE: ENGLISH\n"
+    (article,) = articles(text)
+    assert (article.headline, article.text) == ("Board votes", "One.\n\nTwo.")

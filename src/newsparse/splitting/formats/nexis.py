@@ -74,8 +74,9 @@ def document(source: Source, found: list[Block], place: str | int, format: str) 
         metadata.update({"edition": " ".join(titles)} if titles else {})
     elif titles:
         fields["headline"] = " ".join(titles)
-    end = trailer(found, labels, start)
-    collect(found[end:], labels[end:], metadata)
+    below = [label if label and label[1] in ("tail", "head") else None for label in labels]
+    end = trailer(found, below, start)
+    collect(found[end:], below[end:], metadata)
     texts = [block.text for block in found[start:end]]
     if "body" in fields:
         texts.insert(0, fields["body"])
