@@ -60,7 +60,7 @@ class Names:
         self.view = view
         self.mentions = mentions
         self.runs = runs
-        self._context = Context(view, mentions, parts or ArticleParts(), descriptions or {})
+        self._context = Context(view, mentions, runs, parts or ArticleParts(), descriptions or {})
 
     def identify(self, start: int, end: int, previous: Entity | None = None) -> Entity | None:
         """Return who the mention at `start`, `end` (a name, a pronoun, a nominal) stands for.

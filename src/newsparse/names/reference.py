@@ -14,7 +14,7 @@ from newsparse.lexicon import table, words
 from newsparse.model import ArticleParts
 from newsparse.names.descriptions import Description, head_nouns
 from newsparse.names.entities import Entity, Gender, NameMention
-from newsparse.names.mentions import GIVEN, OPENER, classes, name_parts
+from newsparse.names.mentions import GIVEN, NAME_OPENER, OPENER, Run, classes, name_parts
 from newsparse.names.pronouns import GENDERED, Narrative
 from newsparse.text import View
 
@@ -73,6 +73,7 @@ _NO_MODIFIERS = frozenset(
         "told",
     ]
 )
+_COMPANY_AFTER = re.compile(r", (?:an?|the|one of the) ((?:[\w-]+ ?){1,5})")
 _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|many|few|two|three|both|other|most|all|no|any)\b", re.I
 )
@@ -87,11 +88,13 @@ class Context:
         self,
         view: View,
         mentions: tuple[NameMention, ...],
+        runs: Sequence[Run],
         parts: ArticleParts,
         descriptions: dict[Entity, Description],
     ) -> None:
         self.view = view
         self.mentions = mentions
+        self.runs = runs
         self.parts = parts
         self.descriptions = descriptions
         self._told: Narrative | None = None
@@ -329,7 +332,15 @@ class Context:
         found = self._described(start, core, phrase)
         if found is None and _is_epithet(last) and "former" not in core:
             found = self._narrative.resolve(start, gender, None, reach=_EPITHET_REACH)
+            if found is not None and self._is_otherwise(found, last):
+                return None
         return found
+
+    def _is_otherwise(self, entity: Entity, noun: str) -> bool:
+        """Does the article describe a person only as something that the noun is not?"""
+        description = self.descriptions.get(entity)
+        fit = {noun, *" ".join(table("roles")[noun][1:]).split()}
+        return description is not None and bool(description.nouns) and fit.isdisjoint(description.nouns)
 
     def _organization(self, start: int, noun: str) -> Entity | None:
         """Return the organisation that "the company" stands for: the last one named that fits.
@@ -337,15 +348,36 @@ class Context:
         A noun with cues of its own wants them in the name ("the university": "University of Oslo").
         """
         cues = table("organization_nouns")[noun][0].split() if table("organization_nouns")[noun] else []
-        for m in reversed(self._candidates(start)):
-            if m.entity.kind != "organization" or self._narrative.is_quoted(m.start):
-                continue
-            name = m.entity.name.split()
-            if any(cue in name or (cue == "CAPITALS" and m.entity.name.isupper()) for cue in cues):
-                return m.entity
+        stop = bisect_left(self._organizations, (start,))
+        for at, entity in reversed(self._organizations[max(0, stop - _MOST_COMPARED) : stop]):
+            if at < start - _REACH:
+                break
+            name = entity.name.split()
+            if any(cue in name or (cue == "CAPITALS" and entity.name.isupper()) for cue in cues):
+                return entity
             if not cues and not _PUBLIC.intersection(name):
-                return m.entity
+                return entity
+        return self._introduced_organization(start, noun)
+
+    def _introduced_organization(self, start: int, noun: str) -> Entity | None:
+        """Return the phrase that "the ministry" takes up: "Norway's foreign ministry"."""
+        pattern = rf"\b([A-Z][\w-]+)(?:['’]s)? (?:[a-z][\w-]+ ){{0,2}}{noun}\b"
+        for found in reversed(list(re.finditer(pattern, self.view.text[max(0, start - _REACH) : start]))):
+            if not classes().get(found[1], 0) & (OPENER | NAME_OPENER):
+                return Entity(name=found[0], kind="organization", named=False)
         return None
+
+    @cached_property
+    def _organizations(self) -> list[tuple[int, Entity]]:
+        """Where the narrative names organisations, those included that only the words around show."""
+        text, told = self.view.text, self._narrative
+        taken = {m.start for m in self.mentions}
+        found = [(m.start, m.entity) for m in self.mentions if m.entity.kind == "organization"]
+        for run in self.runs:
+            if run.start not in taken and _is_company(text, run):
+                name = text[run.start : run.end]
+                found.append((run.start, Entity(name=" ".join(name.split()), kind="organization")))
+        return sorted(((at, e) for at, e in found if not told.is_quoted(at)), key=lambda place: place[0])
 
     def _described(self, start: int, core: str, phrase: str) -> Entity | None:
         """Return the person whom the article describes by this noun: "the Russian leader"."""
@@ -371,6 +403,20 @@ class Context:
             if value > score:
                 best, score = entity, value
         return best
+
+
+def _is_company(text: str, run: Run) -> bool:
+    """Do a name or the words beside it show a company: "Vikco, a chain", "the website Vikco"?"""
+    name = run.words[-1]
+    if table("polities").get(name) == ("company",) or name.endswith((".com", ".org", ".net")):
+        return True
+    if len(run.words) > 3 or any(classes().get(word, 0) for word in run.words):
+        return False
+    before = text[max(0, run.start - 20) : run.start].split(" ")
+    if len(before) > 1 and before[-2] in table("organization_nouns"):
+        return True
+    after = _COMPANY_AFTER.match(text, run.end)
+    return after is not None and not table("organization_nouns").keys().isdisjoint(after[1].split())
 
 
 def _is_predicate(rest: str) -> bool:
