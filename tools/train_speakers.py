@@ -35,7 +35,7 @@ Choice = tuple[list[list[str]], list[int]]
 
 HEAD = "Made by tools/train_speakers.py: feature, weight."
 FOLDS = 4
-FRAMES = 6
+FRAMES = 8
 """Invented articles of each frame."""
 
 
@@ -60,13 +60,7 @@ def logical(row: dict[str, Any]) -> dict[str, Any]:
     for number, quote in enumerate(row["quotes"]):
         a, b = quote["end"] - 2, quote["end"] - 1
         part = quote.get("kind") == "mixed" or number % 2
-        if (
-            part
-            and a > quote["start"]
-            and text[a] in ".,"
-            and text[b] in "”\"’'"
-            and text[b - 2 : b + 1] != "''"
-        ):
+        if part and a > quote["start"] and text[a] in ".," and text[b] in "”\"’'":
             text[a], text[b] = text[b], text[a]
             quote = {**quote, "end": b}
         quotes.append(quote)

@@ -287,8 +287,15 @@ def _according(scene: Scene, i: int, strong: bool) -> Iterator[Candidate]:
         j += 1
     order = "AQ" if i < at else "QA"
     gap = _gap(scene.kinds, j + 1, at) if i < at else _gap(scene.kinds, at + 1, i)
+    # “…,” Anna Lund said, according to the Daily Courier: the outlet reports what she said.
+    said = any(
+        scene.kinds[k] == "v" and chunks[k].verb.strength == 3 and chunks[k].subject >= 0
+        for k in range(at + 1, min(i, at + 8))
+    )
     features = [
         f"according {order} {gap}",
+        f"according said {said} {scene.shape.end}",
+        f"according said {said}",
         f"according {order} {strong}",
         f"according {order} {_sort(chunks[j])}",
         f"according {order} {scene.marks}",
@@ -378,7 +385,8 @@ def _other_sentences(scene: Scene, best: str) -> Iterator[Candidate]:
         where = f"{step}{'¶' if broken else ''}"
         side = "before" if step < 0 else "after"
         rule = f"{'paragraph' if broken else 'sentence'}-{side}"
-        yield from _verbs_of(scene, lo, hi, where, rule, best)
+        if where != "1¶":
+            yield from _verbs_of(scene, lo, hi, where, rule, best)
         yield from _bare_of(scene, lo, hi, where, rule)
 
 

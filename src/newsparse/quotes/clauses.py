@@ -111,6 +111,7 @@ def read_clauses(view: View, paragraphs: Sequence[Paragraph], quotations: Sequen
     """Read the narrative around the quotations."""
     builder = _Builder(view.text)
     at = 0
+    open_until = 0  # where the last quotation ends: one that runs on from the paragraph before is no break
     count = len(paragraphs)
     has = [False] * (count + 1)
     spans: list[tuple[int, int]] = []
@@ -123,7 +124,8 @@ def read_clauses(view: View, paragraphs: Sequence[Paragraph], quotations: Sequen
     for i, (start, end) in enumerate(spans):
         if not (has[i] or (i and has[i - 1]) or (i + 1 < count and has[i + 1])):
             continue
-        builder.paragraph(start, end)
+        if start >= open_until:
+            builder.paragraph(start, end)
         position = start
         while at < len(quotations) and quotations[at].start < end:
             q = quotations[at]
@@ -133,7 +135,7 @@ def read_clauses(view: View, paragraphs: Sequence[Paragraph], quotations: Sequen
             if q.start >= position:
                 builder.narrative(position, q.start)
                 builder.quotation(at, q.start, q.end)
-            position = max(position, q.end)
+            position = open_until = max(position, q.end)
             if q.end > end:
                 break
             at += 1

@@ -53,7 +53,7 @@ def reporting_verbs() -> dict[str, Verb]:
     """Return every form of the reporting verbs."""
     found: dict[str, Verb] = {}
     for lemma, columns in table("reporting_verbs").items():
-        irregular = tuple(columns[1].split(",")) if len(columns) > 1 else ()
+        irregular = tuple(form for column in columns[1:] for form in column.split(","))
         strength = _STRENGTH[columns[0]]
         for form, tag in _inflect(lemma, irregular):
             known = found.get(form)
