@@ -83,7 +83,7 @@ def _part_run(run: list[_Line], floor: int, blocks: list[tuple[int, int]]) -> in
         fills = [_fill(a, b) for (a, b), how in zip(pairwise(run), breaks, strict=True) if how == "goes on"]
         own = floor = max(min(*fills, width + 1), width * 3 // 5)
     else:  # a short run may still be wrapped: like the text before it, or as full lines without a stop show
-        full = not ended and all(_SHORT <= len(line.text) <= _COLUMNS for line in run[:-1])
+        full = not ended and width <= _COLUMNS and all(len(line.text) >= _SHORT for line in run[:-1])
         own = (floor or (_SHORT if full and _is_one(run) else 0)) if len(run) <= 3 else 0
     floors = {"open": min(own, width * 3 // 5), "ended": own}
     start = run[0].start
@@ -127,7 +127,10 @@ def _is_headline_over(run: list[_Line]) -> bool:
     first = run[0]
     if len(first.text) * 10 > widest * 11:
         return True
-    return _fill(first, run[1]) <= widest and _is_title(first.text) and not _is_title(run[1].text)
+    room = _fill(first, run[1])
+    if room * 4 < widest * 3 and not opens_like_dateline(first.text):
+        return not (TERMINAL.search(first.text) or run[1].text[0].islower())
+    return room <= widest and _is_title(first.text) and not _is_title(run[1].text)
 
 
 def _is_cut_name(last: str) -> bool:
