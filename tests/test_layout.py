@@ -59,7 +59,7 @@ def test_every_block_has_its_role(name: str, blocks: list[tuple[str, str]], form
 def test_a_headline_stays_apart_from_a_longer_line_below_it() -> None:
     text = (
         "Up to ten centimetres of snow expected on the coast by Thursday noon\n"
-        "Winter is making itself felt on the coast this week, with warnings of snow and ice, forecasters say.\n"
+        "Winter is making itself felt on the coast this week, with warnings of snow, forecasters say.\n"
         "Roads will be closed at night."
     )
     assert [role for role, _ in seen(text)] == ["headline", "lead", "paragraph"]

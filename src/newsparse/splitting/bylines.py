@@ -21,7 +21,8 @@ Kind = Literal["authors", "contributors", "other"]
 _REACH = 600  # a longer text is no byline
 _MARK = regex.compile(
     r"""(?: BYLINE\s*:\s*(?:by\ )?
-          | (?:(?:analysis|article|comment|dispatch|interview|opinion|posted|report|reported|review|special
+          | (?:(?:analysis|article|comment|dispatch|exclusive|interview|opinion
+              |posted|report|reported|review|special
               |(?:stories|story|text|words)(?:\ and\ (?:photos?|pictures))?|written)\ )?by\s*:?\ +
           | authors?\s*:\s* | from\ (?=(?:our|a|an)\ |\p{Lu}) )""",
     regex.VERBOSE | regex.IGNORECASE,
@@ -37,15 +38,17 @@ _NOISE = regex.compile(
 # The end of a clause: a stop that is not an initial's or an abbreviation's, a semicolon, a bar, a line end,
 # and what opens the contributors: ", with reporting by".
 _CLAUSE = regex.compile(
-    r"""(?<!\b\p{L})(?<!\b(?:Jr|Sr|St|Dr|Mr|Ms|Mrs|Prof|Rev|Lt|Col|Gen|Sgt|Ph|Fr|JR|SR|ST|DR|II|III))\.(?=\s|$)
+    r"""(?<!\b\p{L})(?<!\b(?:Jr|Sr|St|Dr|Mr|Ms|Mrs|Prof|Rev|Lt|Col|Gen|Gov|Rep|Sen|Sgt|Ph|Fr|JR|SR|ST|DR|II|III))\.(?=\s|$)
       | [;|•·\n] | \ -{1,2}\s
       | (?<!\b(?:additional|contributing|extra|further|with))[,\s]\s*
-        (?=(?:with\ )?(?:additional\ |extra\ )?(?:reporting|research|files)\ (?:by|from)\ )""",
+        (?=with\ (?:additional\ |extra\ )?(?:reporting|research|files)\ (?:by|from)\s
+          |(?:additional\ )?reporting\ by\ )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _CONTRIBUTED = regex.compile(
-    r"""^(?P<names>.{0,200}?),?\ (?:also\ |both\ )?
-          (?:contributed|assisted|helped|provided|(?:is|are|was|were)\ contributing)\b
+    r"""^(?!(?:additional\ )?re(?:porting|search)\ was\ )(?P<names>.{0,200}?),?\ (?:also\ |both\ )?
+          (?:contributed|assisted|helped|provided|(?:is|are|was|were)\ contributing)\b(?P<more>.{0,300})$
+      | ^(?:additional\ )?(?:reporting|research)\ was\ (?:also\ )?contributed\ by\ (?P<names>.{1,300})$
       | ^(?:with\ (?:(?:additional|extra|further)\ )?|(?:additional|extra|further|contributing)\ )
           (?:reporting|research|writing|contributions?|files|help|inputs?|material|assistance)
           (?:\ (?:by|from|of)\ |\ ?:\ ?)(?P<names>.{1,200})$
@@ -71,7 +74,7 @@ def has_byline_mark(line: str) -> bool:
     """Whether the line opens with "By", "BYLINE:" or one of their like, and a name could follow."""
     first = line[:9].lower()
     if not first.startswith(
-        ("by ", "by:", "byline", "author", "words by", "story by", "written b", "report by")
+        ("by ", "by:", "byline", "author", "words by", "story by", "written b", "report by", "exclusive")
     ):
         return False
     found = _MARK.match(line)
@@ -154,7 +157,8 @@ def _kind(clause: str) -> tuple[Kind, str]:
     """Return what a clause lists and the text of its names."""
     found = _CONTRIBUTED.match(clause)
     if found:
-        return "contributors", found["names"] or ""
+        more = found["more"]  # "Anna Lund contributed from Oslo, and Bo Ek from Riga"
+        return "contributors", (found["names"] or "") + (f" , {more}" if more else "")
     found = _SIGN_OFF.match(clause)
     if found:
         return ("authors" if found["what"].lower() in _AUTHORING else "other"), found["names"]
@@ -197,16 +201,32 @@ def _is_inverted(parts: list[str]) -> bool:
 
 def _names(part: str, lone: bool) -> tuple[list[str], bool]:
     """Read the names of one part; the flag says that it names a house, a job or a place."""
+    tokens = _without_titles(part.split())
+    part = " ".join(tokens)
     if _is_house(part) or _is_place(part):
         return [], True
-    tokens = part.split()
-    titles = _folded("byline_titles")
-    while len(tokens) > 1 and tokens[0].rstrip(".").casefold() in titles:
-        tokens = tokens[1:]
     name = tokens[: _name_length(tokens)]
     if len(name) == 1 and not (lone and len(name[0]) > 2 and name[0].isalpha()):
         return [], False
     return _several(name), False
+
+
+def _without_titles(tokens: list[str]) -> list[str]:
+    """Drop what stands before a name: "Dr. | Anna Lund", "Europe correspondent | Anna Lund"."""
+    jobs = _folded("byline_roles") | _folded("byline_organizations") | _folded("agencies")
+    for i in range(len(tokens) - 2, -1, -1):
+        if tokens[i].casefold() in _plain_jobs() and all(
+            t[0].islower() or t.casefold() in jobs or _is_place(t) for t in tokens[:i]
+        ):
+            tokens = tokens[i + 1 :]
+            break
+    while len(tokens) > 2 and (
+        tokens[0].rstrip(".").casefold() in _folded("byline_titles")
+        or tokens[0] in ("the", "The", "U.S.")
+        or (tokens[0].endswith(".") and tokens[0] in words("titles"))
+    ):
+        tokens = tokens[1:]
+    return tokens
 
 
 def _name_length(tokens: list[str]) -> int:
@@ -221,6 +241,8 @@ def _name_length(tokens: list[str]) -> int:
         last = i == len(tokens) - 1
         if folded in _plain_jobs() or (i >= 2 and (folded in houses or (folded in jobs and not last))):
             return i
+        if i >= 2 and not last and _is_place(token):
+            return i  # "Anna Lund | Ottawa Bureau"
     return len(tokens)
 
 
@@ -242,7 +264,11 @@ def _is_house(name: str) -> bool:
     if len(tokens) == 1:
         return folded in houses or folded in jobs
     if tokens[0] == "the":
-        return name.split()[1][0].isupper()
+        return name.split()[1][0].isupper() and not any(t in words("given_names") for t in name.split())
+    if tokens[-1] in _plain_jobs() and (len(tokens) == 2 or all(t in jobs for t in tokens[1:])):
+        return name.split()[0].capitalize() not in words("given_names")  # "HT Correspondent"
+    if tokens[0] in _folded("agencies") and name.split()[0].isupper() and not name.isupper():
+        return not any(t in _plain_jobs() for t in tokens[:-1])  # "AP Diplomatic"
     if tokens[0] in houses or tokens[0] in jobs:
         return all(t in houses or t in jobs for t in tokens[:2]) or tokens[1] in _folded("byline_links")
     if name.split()[0].capitalize() in words("given_names"):
@@ -273,4 +299,4 @@ def _folded(lexicon: str) -> frozenset[str]:
 
 
 def _unique(names: list[str]) -> list[str]:
-    return list(dict.fromkeys(names))
+    return list({name.casefold(): name for name in reversed(names)}.values())[::-1]
