@@ -208,6 +208,7 @@ def test_a_hedge_gives_its_mod_and_stays_outside():
         "He is in his 30s.",
         "By 2000 votes to 1900 votes it passed.",
         "Bo Ek of the Sunday Times backs Sheffield Wednesday.",
+        "Sheffield Wednesday lost. The Wednesday manager, Bo Ek, was furious.",
         "She was player of the year.",
         "The fall of the wall, and a spring in her step.",
         "Three-quarters of them agreed; a quarter of them did not.",
@@ -269,6 +270,8 @@ class TestDirections:
             ("He left in April.", "2025-04"),
             ("It has risen since April.", "2024-04"),
             ("It opens on December 30.", "2024-12-30"),
+            ("They pledged to reopen it in the third quarter.", "2025-Q3"),
+            ("Profit fell in the third quarter.", "2024-Q3"),
             ("It will open on December 30.", "2025-12-30"),
         ],
     )
@@ -292,6 +295,9 @@ class TestReferences:
             "Third-quarter profit fell. In the quarter, sales rose from a year ago and the year-ago quarter."
         )
         assert [v for _, v in found(text)] == ["2024-Q3", "2024-Q3", "2023-Q3", "2023-Q3"]
+
+    def test_a_time_may_name_its_day(self):
+        assert found("Talks will resume at 9.30am on Monday.") == [("9.30am on Monday", "2025-03-17T09:30")]
 
     def test_a_time_takes_the_day_said_beside_it(self):
         assert found("It struck at 10:35 a.m. (0735 GMT) on Thursday.") == [

@@ -48,7 +48,6 @@ RELDAY     today|tonight
 YEARREF    comma? YEAR|of? (this|last|next|the (past|previous|following)) yearunit
 MDY        ((W comma?)? M the? DAY (comma? year)?)
 DMY        ((W comma?)? the? DAY of? M (comma? year)?)
-ON         comma? on? (MDY|DMY|W|RELDAY)
 CLOCK      ((clock|n12|n24|big) ampm|clock|n12 oclock|(military|year) (?=zone)|n12 (?=in the part))
 """
 
@@ -56,7 +55,7 @@ CLOCK      ((clock|n12|n24|big) ampm|clock|n12 oclock|(military|year) (?=zone)|n
 RULES = """
 iso            iso
 numeric        (W comma?)? numeric
-clock          AP? CLOCK zone? (in the part)? (comma? (MDY|DMY|W part?|RELDAY part?))?
+clock          AP? CLOCK zone? (in the part)? (comma? on? (MDY|DMY|W part?|RELDAY part?))?
 noon           AP? (early hyphen?)? part comma? (MDY|DMY|W|RELDAY)
 days           (W comma?)? M DAY ((comma DAY){0,4} comma? and|hyphen|to|or) DAY (comma? YEAR)?
 month_day      ((early|later|earlier) on?)? (this coming?)? (W comma?)? M the? DAY YEARREF? part?

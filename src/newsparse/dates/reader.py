@@ -254,6 +254,8 @@ class Reader:
         word = self.tokens.words[k]
         if word in context("future-near") or word in context("future-far") or (loosely and word == "would"):
             return True
+        if word in context("commits"):
+            return self.tokens.word(k + 1) == "to"
         before = self.tokens.word(k - 1)
         if word == "as":
             return before in ("soon", "early")
@@ -288,6 +290,11 @@ class Reader:
         numeric = CLASSES["numeric"]
         found = (w for w, kind in zip(self.tokens.words, self.tokens.classes, strict=True) if kind == numeric)
         return any(int(word[:2]) > 12 for word in found if word[:2].isdigit() and not word[2:3].isdigit())
+
+    @cached_property
+    def is_a_club(self) -> bool:
+        """Whether the article names Sheffield Wednesday, so that "Wednesday" alone is the club."""
+        return "sheffield wednesday" in self.tokens.words
 
     @cached_property
     def tells_of_a_game(self) -> bool:

@@ -23,6 +23,8 @@ def read_weekday(r: Reader, i: int, j: int) -> Readings:
     k = r.has(i, j, "wday", "wabbr")
     if r.is_class(k, "wabbr") and not r.is_class(k + 1, "dot"):
         return ()
+    if i == k and r.value(k) == "3" and r.is_a_club and not r.is_class(k - 1, "on"):
+        return ()
     tail = r.has(k, j, "unit")
     if tail >= 0 and r.tokens.words[tail] == "week":
         pass
