@@ -364,6 +364,7 @@ def test_command_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     export.write_bytes(b"%PDF-1.7 \n")
     assert main(["split", str(export), "-o", str(tmp_path / "out.jsonl")]) == 2
     assert "a PDF" in capsys.readouterr().err
+    assert not (tmp_path / "out.jsonl").exists()
 
 
 def test_command_warns_of_an_unknown_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

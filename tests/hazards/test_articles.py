@@ -1,6 +1,7 @@
 """Hostile export files: bombs, lies, truncation, noise. Only `NewsparseError` may come out, and soon."""
 
 import io
+import json
 import time
 import warnings
 import zipfile
@@ -11,6 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsparse import InputError, NewsparseError, NewsparseWarning, RawArticle, split_articles
+from newsparse.cli.split import row_of
+from newsparse.codec import encode
 from newsparse.splitting.formats.source import Source
 from newsparse.splitting.formats.xmlrecords import parse_element, records
 
@@ -42,6 +45,7 @@ def harmless(source: str | Path) -> None:
     for article in found:
         assert article.text or article.headline
         assert article.headline is None or "\n" not in article.headline
+        assert json.loads(encode(row_of(article, "x")))["text"] is not None
 
 
 @pytest.mark.parametrize(
@@ -181,6 +185,7 @@ def test_any_bytes(
 @example("<rss><item>\ud800</item></rss>", SAMPLES[0], 0.0)
 @example("[" * 100_000, SAMPLES[0], 0.0)
 @example('{"text": ' + "1" * 5000 + "}", SAMPLES[0], 0.0)
+@example('{"title": "A\\ud800", "text": "\\u0000", "x": NaN, "n": 1e999, "i": -Infinity}', SAMPLES[0], 0.0)
 @example("{\\rtf1 " + "{" * 20_000, SAMPLES[0], 0.0)
 def test_any_text(text: str, sample: Path, cut: float) -> None:
     whole = sample.read_bytes().decode("utf-8", "surrogateescape")

@@ -38,20 +38,28 @@ def add(p: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the subcommand; return the exit code."""
     path, errors, given = Path(args.input), list[InputError](), 0
+    out: BinaryIO | None = None
     with ExitStack() as stack:
         stack.enter_context(warnings.catch_warnings(record=False))
         warnings.simplefilter("always", NewsparseWarning)
         warnings.showwarning = _show
-        out: BinaryIO = stack.enter_context(open(args.output, "wb")) if args.output else sys.stdout.buffer
+        articles = split_articles(path, format=args.format, on_error=errors.append)
         try:
-            for given, raw in enumerate(split_articles(path, format=args.format, on_error=errors.append), 1):
+            for given, raw in enumerate(articles, 1):
+                out = out or _open(args.output, stack)  # a file that is refused leaves no output behind
                 out.write(encode(row_of(raw, f"{path.stem}-{given:04}")) + b"\n")
         except InputError as e:
             if not given:
                 raise
             errors.append(e)
+        if out is None:
+            _open(args.output, stack)
     _report(errors, args)
     return 3 if errors else 0
+
+
+def _open(output: str | None, stack: ExitStack) -> BinaryIO:
+    return stack.enter_context(open(output, "wb")) if output else sys.stdout.buffer
 
 
 def row_of(raw: RawArticle, id: str) -> dict[str, object]:

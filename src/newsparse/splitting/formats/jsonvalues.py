@@ -1,6 +1,7 @@
 """JSON objects, however a file holds them: one a line, in an array, in an object's list, end to end."""
 
 import json
+import math
 import re
 from collections.abc import Iterator
 from typing import Any, TypeGuard
@@ -26,7 +27,15 @@ _LISTS = (
     "response",
     "hits",
 )
-_DECODER = json.JSONDecoder(parse_constant=lambda _: None)  # NaN is no JSON
+
+
+def _number(digits: str) -> float | None:
+    value = float(digits)
+    return value if math.isfinite(value) else None
+
+
+# NaN, Infinity and 1e999 are nothing that could be written as JSON again
+_DECODER = json.JSONDecoder(parse_constant=lambda _: None, parse_float=_number)
 _BETWEEN = re.compile(r"[\s,\]\ufeff]*")
 _NEXT = re.compile(r"\}\s*,?\s*(?=\{\s*\")")
 _DEEPEST = 6
