@@ -23,8 +23,11 @@ GENDERED: dict[str, Gender] = {
     "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
 _QUOTED = re.compile(
-    r"“[^”“\n]{0,4000}(?:”|\n|$)|\"[^\"\n]{0,4000}(?:\"|\n|$)|''(?:[^'\n]|'(?!')){0,4000}(?:''|\n|$)"
-    r"|(?<!\w)‘(?:[^’‘\n]|’(?=\w)){0,4000}(?:’|\n|$)|(?<![\w'])'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){1,2000}'(?!\w)"
+    # Begins with a class, so that the scan jumps from mark to mark; each mark then looks back at itself.
+    r"[“\"'‘](?:(?<=“)[^”“\n]{0,4000}(?:”|\n|$)|(?<=\")[^\"\n]{0,4000}(?:\"|\n|$)"
+    r"|(?<=')'(?:[^'\n]|'(?!')){0,4000}(?:''|\n|$)"
+    r"|(?<=‘)(?<!\w‘)(?:[^’‘\n]|’(?=\w)){0,4000}(?:’|\n|$)"
+    r"|(?<=')(?<![\w']')(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){1,2000}'(?!\w))"
 )
 _SENTENCE_END = re.compile(
     r"[.!?\n](?:(?<=\n)\n*"
