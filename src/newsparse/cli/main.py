@@ -6,12 +6,12 @@ import sys
 from collections.abc import Sequence
 
 from newsparse import __version__
-from newsparse.cli import load, parse, show, split
+from newsparse.cli import gazetteer, load, parse, show, split
 from newsparse.errors import NewsparseError
 
 __all__ = ["main"]
 
-_COMMANDS = {"load": load, "parse": parse, "show": show, "split": split}
+_COMMANDS = {"gazetteer": gazetteer, "load": load, "parse": parse, "show": show, "split": split}
 
 OK, CRASH, USAGE, ROWS_FAILED = 0, 1, 2, 3
 INTERRUPTED, PIPE_CLOSED = 130, 141  # what a shell gives for SIGINT and SIGPIPE

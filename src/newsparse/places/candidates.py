@@ -65,6 +65,8 @@ class Candidate:
     """Country and division of a state's abbreviation."""
     demonym: str | None = None
     """Country of a demonym."""
+    feature: str | None = None
+    """Kind of a place that is in no gazetteer and says itself what it is: "Neches River"."""
 
 
 @cache
@@ -124,14 +126,41 @@ def find_candidates(view: View, tokens: list[Token], gazetteer: Gazetteer) -> li
     windows = list(_windows(tokens, words))
     entries = gazetteer.lookup(list({key: None for _, _, key in windows}))
     known = demonyms()
-    best: dict[int, list[tuple[int, str]]] = {}
     never = _never()
+    best: dict[int, tuple[int, str]] = {}
     for first, last, key in windows:
         if key in never or (last == first + 1 and not _may_be_short(tokens[first].text, key)):
             continue
         if key in entries or key in known:
-            best.setdefault(first, []).append((last, key))
-    return list(_longest(tokens, best, entries, known))
+            best[first] = (last, key)  # windows grow: the last one is the longest
+    return list(_longest(tokens, best, _features(tokens), entries, known))
+
+
+@cache
+def _nouns() -> dict[str, tuple[str, ...]]:
+    return lexicon.table("geographic_nouns")
+
+
+def _features(tokens: list[Token]) -> dict[int, tuple[int, str]]:
+    """Return where names that say what they are begin, with their end and kind: "Lake Lanier"."""
+    found: dict[int, tuple[int, str]] = {}
+    nouns, openers = _nouns(), lexicon.words("sentence_openers")
+    for i, token in enumerate(tokens):
+        columns = nouns.get(token.text)
+        if columns is None:
+            continue
+        kind, position = columns
+        if position != "before" and i and tokens[i - 1].near and tokens[i - 1].joint == " ":
+            first = i - 1
+            if first and tokens[first - 1].near and tokens[first - 1].joint == " ":
+                first -= 1
+            while tokens[first].text in openers and first < i:
+                first += 1
+            if first < i:
+                found[first] = (i + 1, kind)
+        elif position != "after" and token.near and token.joint == " ":
+            found[i] = (i + 2, kind)
+    return found
 
 
 @cache
@@ -166,34 +195,32 @@ def _windows(tokens: list[Token], words: list[str]) -> Iterator[tuple[int, int, 
 
 def _longest(
     tokens: list[Token],
-    best: dict[int, list[tuple[int, str]]],
+    best: Mapping[int, tuple[int, str]],
+    features: Mapping[int, tuple[int, str]],
     entries: Mapping[str, tuple[Entry, ...]],
     known: Mapping[str, str],
 ) -> Iterator[Candidate]:
     abbreviations = _abbreviations()
     at = 0
     while at < len(tokens):
-        token = tokens[at]
-        state = abbreviations.get(token.text) or (
-            abbreviations.get(" ".join(token.text.replace(".", ". ").split()))
-            if token.text.startswith("W")
-            else None
-        )
-        choices = best.get(at)
-        if not choices and state is None:
-            at += 1
-            continue
-        last, key = max(choices) if choices else (at + 1, place_key(token.text))
-        country = known.get(key)
-        found = () if country else entries.get(key, ())
-        yield Candidate(
-            at,
-            last,
-            token.start,
-            tokens[last - 1].end,
-            key,
-            found,
-            state if last == at + 1 else None,
-            country,
-        )
-        at = last
+        start = tokens[at].start
+        last, key = best.get(at, (at, ""))
+        state = _state(tokens[at].text, abbreviations)
+        if at in features and features[at][0] > last:
+            last, kind = features[at]
+            text = " ".join(token.text for token in tokens[at:last])
+            yield Candidate(at, last, start, tokens[last - 1].end, place_key(text), (), feature=kind)
+        elif last > at or state is not None:
+            last, key = max((last, key), (at + 1, place_key(tokens[at].text)))
+            country = known.get(key)
+            found = () if country else entries.get(key, ())
+            state = state if last == at + 1 else None
+            yield Candidate(at, last, start, tokens[last - 1].end, key, found, state, country)
+        at = max(last, at + 1)
+
+
+def _state(word: str, abbreviations: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:
+    state = abbreviations.get(word)
+    if state is None and word.startswith("W.") and word.count(".") == 2:  # W.Va. as W. Va.
+        state = abbreviations.get(word.replace(".", ". ", 1))
+    return state

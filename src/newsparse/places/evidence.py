@@ -213,6 +213,8 @@ def _size(population: int) -> str:
 def prior(candidate: Candidate, word: str) -> list[str]:
     """Return what the gazetteer says of a candidate: its best kind, its size, how ambiguous it is."""
     entries = candidate.entries
+    if candidate.feature:
+        return ["prior=feature", f"feature={candidate.feature}"]
     if candidate.abbreviation:
         return ["prior=abbreviation" if "." in word else "prior=postal"]
     own = [e.place for e in entries if e.rank < 2]
@@ -288,7 +290,7 @@ def evidence(
         found.append(f"alone+{priors[0]}")
     else:
         found.append(f"joined+{priors[0]}")
-    if not candidate.abbreviation and c.countries:
+    if candidate.entries and c.countries:
         known = any(e.place.country_code in c.countries for e in candidate.entries if e.rank < 2)
         found.append(f"{'country' if known else 'nocountry'}+{'one' if single else 'more'}")
         if not known:

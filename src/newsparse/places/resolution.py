@@ -1,13 +1,15 @@
 """Which gazetteer entry each toponym means."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 
+from newsparse import lexicon
 from newsparse.model import ArticleParts, PlaceCandidate, PlaceMention
 from newsparse.names.people import Names
 from newsparse.places.candidates import Candidate
-from newsparse.places.gazetteer import Entry, Gazetteer, Place, default_gazetteer
+from newsparse.places.gazetteer import Entry, Gazetteer, Place, default_gazetteer, place_key
 from newsparse.places.ranking import Clues, Group, Reading, rank, readings
 from newsparse.places.toponyms import Toponym, find_toponyms, load_weights
 from newsparse.text import View
@@ -29,6 +31,7 @@ _GENERIC = {
 }
 _SPANNING = frozenset(("region", "oblast", "province", "governorate", "prefecture"))
 _RUNNERS_UP = 5
+_SURE_DEMONYM = 0.95
 _WORD_AFTER = re.compile(r"[ \n]([a-z]{4,12})\b")
 
 
@@ -59,7 +62,13 @@ def resolve_places(
         return ()
     groups, clues = gather(view, parts, found, all_candidates, gazetteer, home)
     rank(list(groups.values()), clues, load_weights("ranking_weights"))
-    mentions = [_mention(view, t, groups[group_key(t.candidate)], candidates) for t in found]
+    country = _country(groups.values())
+    mentions = [
+        _mention(view, t, group, candidates)
+        if (group := groups[group_key(t.candidate)]).readings
+        else _unresolved(view, t, country)
+        for t in found
+    ]
     if demonyms:
         mentions += _demonyms(view, all_candidates, gazetteer)
         mentions.sort(key=lambda m: m.start)
@@ -216,8 +225,6 @@ def _hints(folded: str, c: Candidate) -> frozenset[str]:
 
 @cache
 def _state_keys() -> dict[tuple[str, str], str]:
-    from newsparse import lexicon
-
     return {(columns[0], columns[1]): columns[3] for columns in lexicon.table("state_abbreviations").values()}
 
 
@@ -225,8 +232,6 @@ def _divisions(
     gazetteer: Gazetteer, wanted: tuple[tuple[str, str] | None, ...]
 ) -> dict[tuple[str, str] | None, Entry]:
     """Return the entries of the states whose abbreviations were found."""
-    from newsparse.places.gazetteer import place_key
-
     if not wanted:
         return {}
     keys = {pair: place_key(_state_keys()[pair]) for pair in wanted if pair in _state_keys()}
@@ -243,27 +248,16 @@ def _divisions(
 def _mention(view: View, t: Toponym, group: Group, runners_up: bool) -> PlaceMention:
     c = t.candidate
     start, end = c.start, c.end
-    reading = group.readings[0] if group.readings else None
-    if reading is not None and reading.place.kind in ("region", "county"):
+    reading = group.readings[0]
+    if reading.place.kind in ("region", "county"):
         word = _next_word(view.folded, end)
         if word in _SPANNING:
             end += 1 + len(word)
-    text = view.text[start:end]
-    if reading is None:
-        return PlaceMention(
-            start=start,
-            end=end,
-            text=text,
-            name=view.text[c.start : c.end],
-            kind="place",
-            confidence=t.confidence,
-            rule="unresolved",
-        )
     place = reading.place
     return PlaceMention(
         start=start,
         end=end,
-        text=text,
+        text=view.text[start:end],
         name=place.name,
         kind=place.kind,
         country_code=place.country_code,
@@ -274,6 +268,34 @@ def _mention(view: View, t: Toponym, group: Group, runners_up: bool) -> PlaceMen
         rule=_rule(c, group, reading),
         candidates=tuple(_runner_up(r) for r in group.readings[1 : _RUNNERS_UP + 1]) if runners_up else (),
     )
+
+
+def _unresolved(view: View, t: Toponym, country: str | None) -> PlaceMention:
+    """Return a place that is in no gazetteer: "the Neches River", in the country the article is set in."""
+    c = t.candidate
+    text = view.text[c.start : c.end]
+    return PlaceMention(
+        start=c.start,
+        end=c.end,
+        text=text,
+        name=" ".join(text.split()),
+        kind=c.feature or "place",
+        country_code=country,
+        confidence=t.confidence,
+        rule="unresolved",
+    )
+
+
+_SETTING = 0.75
+
+
+def _country(groups: Iterable[Group]) -> str | None:
+    """Return the country most places of the article lie in, if most do."""
+    counts = Counter(g.readings[0].place.country_code for g in groups if g.readings)
+    if not counts:
+        return None
+    country, count = counts.most_common(1)[0]
+    return country if count >= _SETTING * counts.total() else None
 
 
 def _rule(c: Candidate, group: Group, reading: Reading) -> str:
@@ -302,4 +324,35 @@ def _runner_up(r: Reading) -> PlaceCandidate:
 
 
 def _demonyms(view: View, all_candidates: Sequence[Candidate], gazetteer: Gazetteer) -> list[PlaceMention]:
-    return []
+    """Return "Russian", "Russians" as mentions of their country."""
+    table = lexicon.table("demonyms")
+    names = {columns[0]: place_key(columns[1]) for columns in table.values()}
+    found = [c for c in all_candidates if c.demonym]
+    entries = gazetteer.lookup(sorted({names[c.demonym] for c in found if c.demonym}))
+    mentions: list[PlaceMention] = []
+    for c in found:
+        country = c.demonym or ""
+        place = next(
+            (
+                e.place
+                for e in entries.get(names[country], ())
+                if e.place.kind == "country" and e.place.country_code == country
+            ),
+            None,
+        )
+        mentions.append(
+            PlaceMention(
+                start=c.start,
+                end=c.end,
+                text=view.text[c.start : c.end],
+                name=place.name if place else names[country],
+                kind="demonym",
+                country_code=country,
+                latitude=place.latitude if place else None,
+                longitude=place.longitude if place else None,
+                geonames_id=place.geonames_id if place else None,
+                confidence=_SURE_DEMONYM,
+                rule="demonym",
+            )
+        )
+    return mentions

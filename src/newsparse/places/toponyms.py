@@ -24,6 +24,10 @@ from newsparse.text import View
 __all__ = ["Toponym", "find_toponyms", "load_weights", "shared_features"]
 
 
+_UNKNOWN = 0.5
+"""What a place that is in no gazetteer must score: it brings no coordinates that could prove it right."""
+
+
 @attrs.frozen(eq=False)
 class Toponym:
     """A candidate that was taken, and how sure that is."""
@@ -67,7 +71,7 @@ def find_toponyms(
     found: list[Toponym] = []
     for c, features in zip(places, shared_features([c.key for c in places], scores), strict=True):
         score = sum(weights.get(name, 0.0) * value for name, value in features)
-        if score > 0:
+        if score > (_UNKNOWN if c.feature else 0.0):
             found.append(Toponym(c, round(_logistic(score), 2)))
     return found, candidates
 

@@ -1,0 +1,89 @@
+"""Which place a name means, by what the article says. Invented people, real places."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+import newsparse
+from newsparse.model import PlaceMention
+
+
+def places(text: str, home: str | None = None) -> dict[str, PlaceMention]:
+    return {p.text: p for p in newsparse.normalize_places(text, home=home)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country", "near"),
+    [
+        ("The fire began in Paris on Monday.", "Paris", "city", "FR", (48.9, 2.3)),
+        ("The fire began in Paris, Texas, on Monday.", "Paris", "city", "US", (33.7, -95.6)),
+        ("A flood hit London, Ontario, and then Toronto.", "London", "city", "CA", (43.0, -81.2)),
+        ("A man from Lebanon, N.H., was found in New Hampshire.", "Lebanon", "city", "US", (43.6, -72.3)),
+        ("Talks in Lebanon, Syria and Jordan failed.", "Lebanon", "country", "LB", (33.8, 35.8)),
+        ("Talks in Georgia, Armenia and Azerbaijan failed.", "Georgia", "country", "GE", (42, 43.5)),
+        ("Voters in Georgia, Alabama and Florida waited.", "Georgia", "region", "US", (32.8, -83.5)),
+        ("Officials in Washington said the pact with China holds.", "Washington", "city", "US", (38.9, -77)),
+        ("Wildfires in Washington state and Oregon spread.", "Washington", "region", "US", (47.5, -120.5)),
+        ("A court in Alexandria, Va., ruled on Friday.", "Alexandria", "city", "US", (38.8, -77)),
+        ("A court in Alexandria, Egypt, ruled on Friday.", "Alexandria", "city", "EG", (31.2, 29.9)),
+        ("Flights between Cairo and Alexandria resumed in Egypt.", "Alexandria", "city", "EG", (31.2, 29.9)),
+        ("Shelling in the Donetsk region went on in Ukraine.", "Donetsk region", "region", "UA", (48, 37.8)),
+        ("Shelling near Donetsk went on, Ukraine said.", "Donetsk", "city", "UA", (48, 37.8)),
+    ],
+)  # fmt: skip
+def test_resolved(text: str, name: str, kind: str, country: str, near: tuple[float, float]) -> None:
+    place = places(text)[name]
+    assert (place.kind, place.country_code) == (kind, country)
+    assert place.latitude == pytest.approx(near[0], abs=1.0)
+    assert place.longitude == pytest.approx(near[1], abs=1.0)
+
+
+def test_city_and_state_hold_for_later_mentions() -> None:
+    text = "A bridge fell in Springfield, Ill., on Monday.\n\nNobody in Springfield was hurt."
+    found = newsparse.normalize_places(text)
+    assert [p.geonames_id for p in found if p.text == "Springfield"] == [4250542, 4250542]
+
+
+def test_home_is_a_hint() -> None:
+    text = "The council in Richmond met on Tuesday."
+    assert places(text, home="CA-BC")["Richmond"].country_code == "CA"
+    assert places(text, home="GB")["Richmond"].country_code == "GB"
+
+
+def test_abbreviations_are_their_states() -> None:
+    place = places("She lives in Dayton, Ohio, and he in Erie, Pa., since May.")["Pa."]
+    assert (place.name, place.kind, place.geonames_id, place.rule) == (
+        "Pennsylvania",
+        "region",
+        6254927,
+        "abbreviation",
+    )
+
+
+def test_what_is_in_no_gazetteer_has_no_coordinates() -> None:
+    text = "Rangers in Montana searched the Zemlan River. Two sank in the Zemlan River near Helena, Montana."
+    unknown = [p for p in newsparse.normalize_places(text) if p.rule == "unresolved"]
+    assert unknown
+    assert {(p.name, p.kind, p.latitude, p.longitude, p.geonames_id) for p in unknown} == {
+        ("Zemlan River", "water", None, None, None)
+    }
+
+
+def test_runners_up_on_request() -> None:
+    text = "The fire began in Paris on Monday."
+    assert newsparse.normalize_places(text)[0].candidates == ()
+    others = newsparse.normalize_places(text, candidates=True)[0].candidates
+    assert 1 <= len(others) <= 5
+    assert [c.score for c in others] == sorted((c.score for c in others), reverse=True)
+
+
+def test_every_rule_is_documented() -> None:
+    source = Path(newsparse.__file__).with_name("places") / "resolution.py"
+    rules = set(re.findall(r'(?:rule=|return )"([a-z]+)"', source.read_text(encoding="utf-8")))
+    page = (ROOT / "docs" / "reference" / "places.md").read_text(encoding="utf-8")
+    assert {"abbreviation", "contained", "demonym", "kind", "only", "ranked", "unresolved"} <= rules
+    assert {rule for rule in rules if f"| `{rule}` |" not in page} == set()
