@@ -287,6 +287,17 @@ class TestReferences:
         text += " He wept the day before."
         assert [v for _, v in found(text)] == ["2019-03-03", "2019-03-03", "2019-03-04", "2019-03-03"]
 
+    @pytest.mark.parametrize(
+        ("phrase", "value"),
+        [
+            ("that October", "2009-10"),
+            ("October of that year", "2009-10"),
+            ("October 3 of that year", "2009-10-03"),
+        ],
+    )
+    def test_that_year(self, phrase, value):
+        assert found(f"She won in January 2009 and lost in {phrase}.")[1] == (phrase, value)
+
     def test_a_year_earlier_is_as_exact_as_what_it_is_counted_from(self):
         assert found("Sales rose in May 2019 from a year earlier.")[1] == ("a year earlier", "2018-05")
 

@@ -45,7 +45,7 @@ SEASONDET  the (past|coming|previous|following)|the|this (past|coming)|this|last
 SPANWORD   past|last|next|previous|coming|following|opening|latest|final|recent|ordword|early
 RELWORD    this|last|next|that|the? (same|current|previous|following|coming|past|last|next|latest)|same
 RELDAY     today|tonight
-YEARREF    comma? YEAR|of? (this|last|next|the (past|previous|following)) yearunit
+YEARREF    comma? YEAR|of? (this|last|next|that|the (past|previous|following|same)) yearunit
 MDY        ((W comma?)? M the? DAY (comma? year)?)
 DMY        ((W comma?)? the? DAY of? M (comma? year)?)
 CLOCK      ((clock|n12|n24|big) ampm|clock|n12 oclock|(military|year) (?=zone)|n12 (?=in the part))
@@ -63,8 +63,8 @@ day_span       (W comma?)? the? DAY (hyphen|to|and|or|slash) DAY of? M (comma? Y
 day_month      ((early|later|earlier) on?)? (W comma?)? the? DAY of? M YEARREF? part?
 month_span     M (hyphen|to|and|or) M of? YEAR
 month_year     PHASE? M (comma|of)? YEAR
-month_of       PHASE? M of? (this|last|next|the? (past|previous|following|coming)) yearunit
-month_rel      (sometime|PHASE)? (this|last|next|past|coming|this past|this coming) M
+month_of       PHASE? M of? (this|last|next|that|the? (past|previous|following|coming|same)) yearunit
+month_rel      (sometime|PHASE)? (this|that|last|next|past|coming|this past|this coming) M
 month_same     (the|that) (same|previous|following) M
 month          PHASE? M
 quarter_of     PHASE? the? fiscal? hyphen? QORD hyphen? QUARTER of OFYEAR

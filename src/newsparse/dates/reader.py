@@ -146,6 +146,16 @@ class Reader:
             return -1
         return 1 if self.has(i, j, "next", "coming", "following") >= 0 else 0
 
+    def said_year(self, i: int, j: int) -> int:
+        """Return the year that "last year", "that year", "the following year" in `i` to `j` mean.
+
+        The article's own is counted from, but where the words point back the year said last.
+        """
+        back = self.has(i, j, "that", "same", "previous", "following") >= 0
+        own = self.day.year if self.day else 0
+        year = int(self.reference[:4]) if back and self.reference else own
+        return year + self.step(i, j)
+
     def unit(self, i: int, j: int) -> tuple[int, str]:
         """Return the last unit of time in `i` to `j`: its token and its code."""
         k = max(k for k in range(i, j) if self.is_class(k, *UNITS, "units", "uabbr"))

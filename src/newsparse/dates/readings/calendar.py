@@ -63,8 +63,8 @@ def _valid_day(year: int, month: int, day: int) -> str | None:
 _LONG_PAST = 60
 
 
-def day_value(r: Reader, f: Fields, i: int, shift: int | None = None) -> tuple[str | None, str]:
-    """Return the value of a month and day, with what it is anchored on."""
+def day_value(r: Reader, f: Fields, i: int, year: int | None = None) -> tuple[str | None, str]:
+    """Return the value of a month and day, with what it is anchored on; `year` is one referred to."""
     month, day = f.month or 0, f.day or 0
     if f.year:
         return _valid_day(f.year, month, day), "explicit"
@@ -72,8 +72,8 @@ def day_value(r: Reader, f: Fields, i: int, shift: int | None = None) -> tuple[s
         return None, ""
     if not r.day:
         return f"XXXX-{month:02}-{day:02}", "unanchored"
-    if shift is not None:
-        return _valid_day(r.day.year + shift, month, day), "year-relative"
+    if year is not None:
+        return _valid_day(year, month, day), "year-relative"
     found = anchors.nearest_day(r.day, month, day)
     cue = r.cue_before(i, loosely=True)
     if found and cue == "future" and (r.day - found).days > _LONG_PAST:
@@ -89,10 +89,9 @@ def read_month_day(r: Reader, i: int, j: int) -> Readings:
     if r.is_class(i, "earlier", "later") and r.value(i) and r.is_class(i + 1, "on"):
         i += 2
     f = r.fields(i, j)
-    shift = None
-    if not f.year and (k := r.has(i, j, "yearunit")) >= 0:
-        shift = r.step(i, k)
-    value, how = day_value(r, f, i, shift)
+    unit = r.has(i, j, "yearunit")
+    year = r.said_year(i, unit) if r.day and unit >= 0 else None
+    value, how = day_value(r, f, i, year)
     if not value or not _may_be_month(r, i, j):
         return ()
     if f.part and "T" not in value:
@@ -197,7 +196,9 @@ def read_month_relative(r: Reader, i: int, j: int) -> Readings:
     if not r.day:
         return one(i, j, f"XXXX-{month:02}", "month/unanchored", mod=f.mod)
     if (k := r.has(i, j, "yearunit")) >= 0:
-        year = r.day.year + r.step(i, k)
+        year = r.said_year(i, k)
+    elif r.has(i, j, "that") >= 0:
+        year = r.said_year(i, j)
     elif r.has(i, j, "last", "past", "previous") >= 0:
         year = r.day.year - (month >= r.day.month)
     elif r.has(i, j, "next", "coming", "following") >= 0:
