@@ -12,6 +12,7 @@ import pytest
 from newsparse import InputError, NewsparseWarning, RawArticle, split_articles
 from newsparse.cli import main
 from newsparse.splitting.formats import FORMATS
+from newsparse.splitting.formats.fields import find_date
 from newsparse.splitting.formats.rtf import rtf_text
 
 DATA = Path(__file__).parent / "formats" / "data"
@@ -501,3 +502,33 @@ def test_a_nexis_document_without_labels_above_its_body() -> None:
     text = head + "One.\n\nTwo.\n\nLANGUAGE: ENGLISH\n"
     (article,) = articles(text)
     assert (article.headline, article.text) == ("Board votes", "One.\n\nTwo.")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("January 5, 1999, Tuesday, Late Edition - Final", date(1999, 1, 5)),
+        ("Dienstag 9. März 2021", date(2021, 3, 9)),
+        ("Politique, jeudi 1er octobre 2013, p. 3", date(2013, 10, 1)),
+        ("10 de marzo de 2021 miércoles", date(2021, 3, 10)),
+        ("Mar 9, 2021", date(2021, 3, 9)),
+        ("2021 Mar 09", date(2021, 3, 9)),
+        ("2021/03/09/", date(2021, 3, 9)),
+        ("9.3.2021", date(2021, 3, 9)),
+        ("3/25/2021", date(2021, 3, 25)),
+        ("20210309", date(2021, 3, 9)),
+        ("26-FEB-1987 15:01:01.79", date(1987, 2, 26)),
+        ("2021年3月9日 星期二", date(2021, 3, 9)),
+        ("2021년 3월 9일 화요일", date(2021, 3, 9)),
+        ("9 października 2021", date(2021, 10, 9)),
+        ("9 марта 2021 г.", date(2021, 3, 9)),
+        ("31 February 2021, then 1 March 2021", date(2021, 3, 1)),
+        ("March 2010", None),
+        ("Volume 12, 345 pages", None),
+        ("9 Elephants 2021", None),
+        ("tel. 0123456789", None),
+    ],
+)
+def test_dates_of_header_lines(line: str, expected: date | None) -> None:
+    found = find_date(line)
+    assert (found.date if found else None) == expected

@@ -30,16 +30,16 @@ _SEARCHED = 240
 # 9 March 2021 · 9. März 2021 · 1er octobre 2013 · 9 de marzo de 2021 · 26-FEB-1987 · le 5 octobre 2013
 _DAY_FIRST = (
     r"(?P<d1>\d{1,2})(?:\.|er|º|ª|st|nd|rd|th)?[ \-./]{0,3}(?:de |of |d')?"
-    r"(?P<m1>[^\W\d_]{3,10})\.?,?[ \-./]{0,3}(?:del? )?(?P<y1>\d{4})"
+    r"(?P<m1>[^\W\d_]{3,14})\.?,?[ \-./]{0,3}(?:del? )?(?P<y1>\d{4})"
 )
 # March 9, 2021 · Mar 9 2021 · March 9th, 2021
-_MONTH_FIRST = r"(?P<m2>[^\W\d_]{3,10})\.? {1,3}(?P<d2>\d{1,2})(?:st|nd|rd|th)?,? {1,3}(?P<y2>\d{4})"
+_MONTH_FIRST = r"(?P<m2>[^\W\d_]{3,14})\.? {1,3}(?P<d2>\d{1,2})(?:st|nd|rd|th)?,? {1,3}(?P<y2>\d{4})"
 # 2021-03-09 · 2021/03/09/ · 2021年3月9日 · 2021년 3월 9일
 _YEAR_FIRST = (
     r"(?P<y3>\d{4})(?:[-/.]|年|년) {0,2}(?P<m3>\d{1,2})(?:[-/.]|月|월) {0,2}(?P<d3>\d{1,2})(?:日|일)?"
 )
 # 2021 Mar 09 · 2021, March 9
-_YEAR_WORD = r"(?P<y6>\d{4}),? {1,2}(?P<m6>[^\W\d_]{3,10})\.? {1,2}(?P<d6>\d{1,2})"
+_YEAR_WORD = r"(?P<y6>\d{4}),? {1,2}(?P<m6>[^\W\d_]{3,14})\.? {1,2}(?P<d6>\d{1,2})"
 # 20210309
 _COMPACT = r"(?P<y4>\d{4})(?P<m4>\d{2})(?P<d4>\d{2})(?!\d)"
 # 09.03.2021 · 9/3/2021: the day first, unless that cannot be
@@ -48,7 +48,7 @@ _DATE = re.compile(
     rf"(?<![\w])(?:{_YEAR_FIRST}|{_YEAR_WORD}|{_COMPACT}|{_NUMERIC}|{_DAY_FIRST}|{_MONTH_FIRST})(?!\d)"
 )
 # March 2010 · Winter 2011: no day, but a date line all the same
-_MONTH_YEAR = re.compile(r"\b([^\W\d_]{3,10})\.?,? {1,3}(\d{4})\b")
+_MONTH_YEAR = re.compile(r"\b([^\W\d_]{3,14})\.?,? {1,3}(\d{4})\b")
 _SPACES = re.compile(r"\s+")
 
 

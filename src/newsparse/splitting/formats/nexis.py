@@ -68,8 +68,14 @@ def document(source: Source, found: list[Block], place: str | int, format: str) 
         return source.error(place, f"no article: {found[0].line[:80] if found else 'nothing'!r}")
     metadata: dict[str, Any] = {"format": format}
     fields: dict[str, str] = {}
-    titles = _lead(found[:first] if first is not None else found[: (dated or 0) + 2], dated, fields, metadata)
-    start = (dated or 0) + 2 if first is None else _header(found, labels, first, fields, metadata)
+    if first is None:
+        start = (dated or 0) + 2
+        while start < len(found) and found[start - 1].centred:  # the edition
+            start += 1
+        titles = _lead(found[:start], dated, fields, metadata)
+    else:
+        titles = _lead(found[:first], dated, fields, metadata)
+        start = _header(found, labels, first, fields, metadata)
     if "headline" in fields:
         metadata.update({"edition": " ".join(titles)} if titles else {})
     elif titles:
