@@ -96,6 +96,7 @@ def test_a_person_named_like_a_place_leaves_the_place_alone() -> None:
         ("Then Zzyx Qadri, chairwoman of the board, left.", "chairwoman of the board", "female"),
         ("Ohio Sen. Peter Ek left.", "Ohio senator", "male"),
         ("Mrs. Qadri left.", None, "female"),
+        ("It was her husband, Zzyx Qadri, 44, who left.", "husband", "male"),
         ("Secretary of State Anna Lund left.", "Secretary of State", "female"),
     ],
 )

@@ -121,6 +121,7 @@ _APPOSITION_END = re.compile(
     r"|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\b[A-Z])\."
     r"|\s(?:who|which|said|says|told|and|was|is|has|had)\s|$"
 )
+_OWNED = re.compile(r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Mm]y)|['’]s)(?: [\w-]+){0,2}$")
 _AGE = re.compile(r",? \(?(?:aged? )?([1-9]\d)\)?\b")
 _WORD = re.compile(r"[\w'’-]+")
 
@@ -153,6 +154,8 @@ def _role_before(text: str, reading: Reading) -> str | None:
     if len(tokens) < 2 or tokens[-1] != "":
         return None
     tokens = tokens[:-1] if start == 0 or line else tokens[1:-1]
+    if len(tokens) > 1 and tokens[-1].endswith(",") and _OWNED.search(" ".join(tokens[-5:-1])):
+        tokens[-1] = tokens[-1][:-1]  # "her husband, Bo Ek": the noun phrase in front
     if not tokens or tokens[-1] not in words("roles"):
         return None
     kept = [tokens[-1]]

@@ -159,46 +159,47 @@ class _Directory:
 
     def enter(self, readings: Sequence[Reading]) -> None:
         """Make a party of every full name, then of what shorter forms prove or leave over."""
-        text = self.text
         body = [r for r in readings if not r.heading]
-        people = [r for r in body if r.kind == "person"]
-        for reading in sorted(people, key=lambda r: -len(r.words)):
+        for reading in sorted((r for r in body if r.kind == "person"), key=lambda r: -len(r.words)):
             self._enter_person(reading)
         for reading in body:
             if reading.kind == "organization":
                 self._enter_organization(reading)
-        maybe = [r for r in body if r.kind == "maybe"]
-        if maybe:
-            lone = {_key(w) for r in maybe for w in (r.words[0], r.words[-1])} - self.by_word.keys()
-            shown = {_key(r.words[0]) for r in body if r.kind == "titled"}
-            shown.update(
-                k
-                for r in body
-                if r.kind == "single" and (k := _key(r.words[0])) in lone and acts(text, r.start, r.end)
-            )
-            for reading in maybe:
-                if {_key(reading.words[-1]), _key(reading.words[0])} & shown and not self._the(reading):
-                    self._enter_person(attrs.evolve(reading, sure=True))
+        self._enter_proven(body)
         for number, reading in enumerate(readings):
             if reading.kind == "person":
                 self._enter_couple(readings, number)
+        self._confirm(body)
+        headed = [r for r in readings if r.heading and r.kind == "person"]
+        titled = [r for r in readings if r.kind == "titled"]
+        lone = [r for r in body if r.kind == "single" and self._is_new(r) and self._speaks(r)]
+        for reading in (*headed, *titled, *lone):
+            if self._is_new(reading):
+                self._enter_person(reading)
+
+    def _is_new(self, reading: Reading) -> bool:
+        return _key(reading.words[-1]) not in self.by_word
+
+    def _enter_proven(self, body: Sequence[Reading]) -> None:
+        """Enter unknown words that a title or a verb beside a short form proves a person ("… Mr. Zzyx")."""
+        maybe = [r for r in body if r.kind == "maybe"]
+        if not maybe:
+            return
+        wanted = {_key(w) for r in maybe for w in (r.words[0], r.words[-1])} - self.by_word.keys()
+        shown = {_key(r.words[0]) for r in body if r.kind == "titled"}
+        for r in body:
+            if r.kind == "single" and (key := _key(r.words[0])) in wanted and acts(self.text, r.start, r.end):
+                shown.add(key)
+        for reading in maybe:
+            if {_key(reading.words[-1]), _key(reading.words[0])} & shown and not self._the(reading):
+                self._enter_person(attrs.evolve(reading, sure=True))
+
+    def _confirm(self, body: Sequence[Reading]) -> None:
+        """Be sure of people whose short form speaks somewhere."""
         for reading in body:
             bearers = self.by_word.get(_key(reading.words[0]), ()) if reading.kind == "single" else ()
-            if bearers and not bearers[0].sure and acts(text, reading.start, reading.end):
+            if bearers and not bearers[0].sure and acts(self.text, reading.start, reading.end):
                 bearers[0].sure = True
-        for reading in readings:
-            if reading.heading and reading.kind == "person" and _key(reading.words[-1]) not in self.by_word:
-                self._enter_person(reading)
-        for reading in readings:
-            if reading.kind == "titled" and _key(reading.words[-1]) not in self.by_word:
-                self._enter_person(reading)
-        for reading in body:
-            if (
-                reading.kind == "single"
-                and _key(reading.words[0]) not in self.by_word
-                and self._speaks(reading)
-            ):
-                self._enter_person(reading)
 
     def _speaks(self, reading: Reading) -> bool:
         """Is one word that is short for no full name a person who speaks ("Lund said")?"""
