@@ -63,3 +63,46 @@ def test_a_headline_stays_apart_from_a_longer_line_below_it() -> None:
         "Roads will be closed at night."
     )
     assert [role for role, _ in seen(text)] == ["headline", "lead", "paragraph"]
+
+
+def test_a_headline_on_the_line_of_its_lead_is_parted_before_the_dateline() -> None:
+    text = "River crests below levee. BATON ROUGE, La. (AP) — The river crested on Sunday. It rained."
+    parts = newsparse.split_article(text)
+    assert [(p.role, p.text) for p in parts.paragraphs] == [("headline", text[:25]), ("lead", text[26:])]
+    assert parts.dateline is not None
+    assert parts.dateline.place == "Baton Rouge, La."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained in the U.S. UNICEF said so.",
+        "It rained all day on Sunday. BBC reporters - two of them - saw it.",
+        "He was thrilled. ‘WOW - what a river,’ he said.",
+    ],
+)
+def test_capitals_in_a_plain_text_part_nothing(text: str) -> None:
+    assert [p.role for p in newsparse.split_article(text).paragraphs] == ["lead"]
+
+
+def test_a_label_that_stands_alone_gives_its_role_to_the_block_below() -> None:
+    text = (
+        "River crests\n\nThe river crested on Sunday.\n\nCORRECTION:\n\nThe river is the Red, not the Black."
+    )
+    assert [role for role, _ in seen(text)] == ["headline", "lead", "correction", "correction"]
+
+
+def test_wrapped_text_without_blank_lines_ends_its_paragraphs_at_indents() -> None:
+    first = "The river crested a foot below the top of the levee on Sunday, sparing a town that was empty."
+    second = "Forecasters expect up to three inches of rain on Tuesday, and the ground can take no more."
+    text = "\n".join(textwrap.fill(p, 60, initial_indent="    ") for p in (first, second, first))
+    assert [t for _, t in seen(text)] == [first, second, first]
+
+
+def test_lines_that_end_in_a_title_or_an_initial_go_on() -> None:
+    text = (
+        "The levee held on Sunday, and nobody was hurt in the town, said Mr.\n"
+        "Ek, who had stood on it through the night with the crew of Jock A.\n"
+        "Lund and with the men of the parish, all of them wet to the skin."
+    )
+    assert len(newsparse.split_article(text).paragraphs) == 1

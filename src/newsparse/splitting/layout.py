@@ -23,12 +23,13 @@ _Spans = list[tuple[int, int]]
 
 _HEAD = 12  # blocks: no article has more before its lead
 _TAIL = 5  # blocks: where the notes on the author stand
+_SHORTEST = 15  # code points: a shorter sentence is no headline on its lead's line
 _HEADLINE, _DECK, _BYLINE = 250, 250, 300  # code points: none is longer
 
 
 def split_layout(view: View, published: dt.date | None = None) -> ArticleParts:
     """Return the parts of the article without its sentences."""
-    blocks = find_blocks(view)
+    blocks = _part_joined_headline(view, find_blocks(view))
     texts = [view.folded[start:end] for start, end in blocks]
     head = _Head(view, blocks, texts, published)
     found = head.roles + _body(texts, len(head.roles))
@@ -39,6 +40,20 @@ def split_layout(view: View, published: dt.date | None = None) -> ArticleParts:
     return ArticleParts(
         headline=head.headline, byline=head.byline, dateline=head.dateline, paragraphs=paragraphs
     )
+
+
+_JOINED = regex.compile(r"[.!?][\"')]{0,2} {1,3}(?=(?:\p{Lu}{3}|(?:ST|MT|FT)\b)[^\n]{0,60}?(?:--|[-_] ))")
+
+
+def _part_joined_headline(view: View, blocks: _Spans) -> _Spans:
+    """Part a headline from a lead on the same line: "River crests. TULSA, Okla. (AP) — The ..."."""
+    if not blocks:
+        return blocks
+    start, end = blocks[0]
+    for joint in _JOINED.finditer(view.folded, start, min(end, start + _HEADLINE)):
+        if joint.end() - start >= _SHORTEST and parse_dateline(view, None, joint.end(), end) is not None:
+            return [(start, joint.start() + len(joint[0].rstrip())), (joint.end(), end), *blocks[1:]]
+    return blocks
 
 
 class _Head:
@@ -145,7 +160,7 @@ class _Head:
             return False
         if not _SENTENCE.search(text):
             return True
-        if self._byline_follows(index):
+        if self._byline_follows(index) or self._dateline_follows(index):
             return True
         return _reads_like_headline(text, max(map(len, self.texts[index + 1 : index + 4])))
 
@@ -159,6 +174,11 @@ class _Head:
         byline = parse_byline(self.view, *self.blocks[index + 1])
         return byline is not None and bool(byline.authors) and self._is_bare_byline(below, byline, index + 1)
 
+    def _dateline_follows(self, index: int) -> bool:
+        """Whether the next block opens with a dateline that names a place."""
+        dateline = parse_dateline(self.view, None, *self.blocks[index + 1])
+        return dateline is not None and dateline.place is not None
+
     def _is_deck(self, index: int) -> bool:
         """Whether a block below the headline is a deck: it has no stop, or a byline or dateline follows."""
         text = self.texts[index]
@@ -166,10 +186,9 @@ class _Head:
             return False
         if not _SENTENCE.search(text):
             return True
-        start, end = self.blocks[index + 1]
-        if self._byline_follows(index) or parse_date_line(self.view, None, start, end) is not None:
+        if self._byline_follows(index) or self._dateline_follows(index):
             return True
-        return parse_dateline(self.view, None, start, end) is not None
+        return parse_date_line(self.view, None, *self.blocks[index + 1]) is not None
 
 
 _SENTENCE = regex.compile(r"[.!?…][\"')\]]{0,4}$")
