@@ -3,7 +3,8 @@
     python benchmarks/engines.py 1000 duckdb polars
 
 Each script runs on a handful of articles and on many; the difference is throughput, the first is the start.
-The first line is `newsparse parse` with one worker, to compare with.
+Throughput is by CPU second, of all processes together (from /proc), so that it depends less on what else the
+machine does. The first line is `newsparse parse` with one worker, to compare with.
 """
 
 from __future__ import annotations
@@ -33,18 +34,31 @@ def family(process: int) -> list[int]:
     return found
 
 
-def run(command: list[object]) -> tuple[float, float]:
-    """Run a command; return its seconds and the most memory, in MB, that it and all below it held."""
+def cpu_seconds(process: int) -> float:
+    """Return the CPU seconds that a process has taken; 0 if it has ended."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def run(command: list[object]) -> tuple[float, float, float]:
+    """Run a command; return its seconds, its CPU seconds, and the most memory (MB) of it and all below."""
     started, most = time.perf_counter(), 0
+    taken: dict[int, float] = {}
     process = subprocess.Popen(
         [str(word) for word in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     while process.poll() is None:
-        most = max(most, sum(tree_memory(member, alone=True) for member in family(process.pid)))
-        time.sleep(0.2)
+        members = family(process.pid)
+        for member in members:
+            taken[member] = max(taken.get(member, 0.0), cpu_seconds(member))
+        most = max(most, sum(tree_memory(member, alone=True) for member in members))
+        time.sleep(0.1)
     if process.returncode:
         raise SystemExit(f"{command} ended with {process.returncode}")
-    return time.perf_counter() - started, most / 1e6
+    return time.perf_counter() - started, sum(taken.values()), most / 1e6
 
 
 def main() -> None:
@@ -64,7 +78,7 @@ def main() -> None:
         rows = list(articles(args.count + FEW))
         characters = sum(len(row["text"]) for row in rows[FEW:])
         pq.write_table(pa.Table.from_pylist(rows), many)
-        print(f"{'':<10} {'start s':>8} {'articles/s':>11} {'kchar/s':>8} {'memory MB':>10}")
+        print(f"{'':<10} {'start s':>8} {'start CPU s':>12} {'per CPU s':>10} {'kchar':>6} {'MB':>6}")
         for engine in ["(command)", *args.engines]:
             command: list[object] = [sys.executable, ROOT / "docs" / "engines" / f"on_{engine}.py"]
             if engine == "(command)":
@@ -73,10 +87,10 @@ def main() -> None:
             for source in (few, many):
                 target = folder / f"{engine}-{source.stem}.parquet"
                 times.append(run([*command, source, *(["-o"] if "-m" in command else []), target]))
-            seconds = times[1][0] - times[0][0]
+            (wall, start, _), (_, whole, most) = times
             print(
-                f"{engine:<10} {times[0][0]:>8.1f} {args.count / seconds:>11.0f} "
-                f"{characters / seconds / 1000:>8.0f} {times[1][1]:>10.0f}",
+                f"{engine:<10} {wall:>8.1f} {start:>12.1f} {args.count / (whole - start):>10.0f} "
+                f"{characters / (whole - start) / 1000:>6.0f} {most:>6.0f}",
                 flush=True,
             )
 

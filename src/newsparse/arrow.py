@@ -30,6 +30,7 @@ from newsparse.rows import Options, parse_fields, read_row, row_error
 __all__ = [
     "SCHEMA",
     "from_table",
+    "output_batch",
     "parse_batch",
     "parse_batches",
     "read_parquet",
@@ -218,11 +219,9 @@ def read_parquet(stream: BinaryIO) -> Iterator[dict[str, Any]]:
             yield {key: value if key in _READ else _plain(value) for key, value in row.items()}
 
 
-def write_parquet(rows: Sequence[Mapping[str, Any]], file: BinaryIO) -> None:
-    """Write output rows (of `rows.to_output`) as one Parquet file, what is under `meta` as a JSON string."""
-    parquet: Any = import_module("pyarrow.parquet")
+def output_batch(rows: Sequence[Mapping[str, Any]]) -> RecordBatch:
+    """Return output rows (of `rows.to_output`) as a batch, what is under `meta` as a JSON string."""
     schema = _with_text() if rows and "text" in rows[0] else SCHEMA
-    schema = schema.append(_pa.field("meta", _STRING))
     flat = [
         {
             **row,
@@ -231,7 +230,13 @@ def write_parquet(rows: Sequence[Mapping[str, Any]], file: BinaryIO) -> None:
         }
         for row in rows
     ]
-    parquet.write_table(_pa.Table.from_batches([_record_batch(flat, schema)]), file, compression="zstd")
+    return _record_batch(flat, schema.append(_pa.field("meta", _STRING)))
+
+
+def write_parquet(batches: Sequence[RecordBatch], file: BinaryIO) -> None:
+    """Write batches of `output_batch` as one Parquet file."""
+    parquet: Any = import_module("pyarrow.parquet")
+    parquet.write_table(_pa.Table.from_batches(batches), file, compression="zstd")
 
 
 _READ = frozenset({"text", "id", "published"})

@@ -177,7 +177,7 @@ def ends(group: int) -> bool:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_it_keeps_every_row_and_leaves_no_worker(tmp_path: Path, number: signal.Signals) -> None:
-    source = write_rows(tmp_path / "in.jsonl", articles.articles(2_000))
+    source = write_rows(tmp_path / "in.jsonl", articles.articles(800))
     out = tmp_path / "out.jsonl"
     process = subprocess.Popen(
         [*COMMAND, str(source), "-o", str(out), "--workers", "2", "--part-rows", "50"],

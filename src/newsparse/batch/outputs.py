@@ -20,6 +20,7 @@ from newsparse.errors import InputError
 __all__ = ["ErrorLines", "LinesFile", "LinesParts", "Output", "ParquetParts", "Stream", "open_output"]
 
 _BUFFER = 1 << 20
+_BATCH_ROWS = 256
 _UNFINISHED = ".unfinished"
 _PART = re.compile(r"part-\d{5,}\.(?:jsonl|parquet)(?:\.unfinished)?")
 
@@ -202,6 +203,28 @@ class ParquetParts(_Parts):
 
     suffix = ".parquet"
     wants_dicts = True
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._batches: list[Any] = []
+
+    def write(self, row: Any) -> None:
+        super().write(row)
+        if len(self._rows) == _BATCH_ROWS:
+            self._pack()
+
+    def keep(self) -> tuple[int, int]:
+        if self._rows:
+            self._pack()
+        self._rows, self._batches = self._batches, []
+        return super().keep()
+
+    def _pack(self) -> None:
+        # Rows as Arrow take much less memory than as dicts.
+        from newsparse.arrow import output_batch
+
+        self._batches.append(output_batch(self._rows))
+        self._rows = []
 
     def _write_part(self, file: BinaryIO, rows: list[Any]) -> None:
         from newsparse.arrow import write_parquet
