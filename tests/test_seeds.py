@@ -12,7 +12,10 @@ import newsparse
 PARTS = ("headline", "byline", "dateline", "paragraphs", "quotes", "speakers", "dates", "places")
 
 # (seed, part) -> why it fails today. Strict: mend one, and it must leave this list.
-KNOWN_FAILURES: dict[tuple[str, str], str] = {}
+KNOWN_FAILURES: dict[tuple[str, str], str] = {
+    ("derby", "places"): "towns that are teams: Leeds travel to Norwich, Wednesday host Hull City",
+    ("levee", "places"): "a person named like a town: June Park",
+}
 
 
 def cases() -> list[Any]:

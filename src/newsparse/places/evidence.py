@@ -262,6 +262,8 @@ def evidence(
         before, second = _before(folded, candidate.start)
         shape = _shape(before)
         found.append(f"prev={shape}")
+        if shape in lexicon.words("roles"):
+            found.append("prev=role")  # "writer June Park"
         if shape in ("the", "and", ",", "a", "of"):
             found.append(f"prev2={_shape(second)}+{shape}")
         if shape in ("^", ".", "?", "!", '"', ":"):

@@ -24,7 +24,7 @@ from newsparse.text import View
 __all__ = ["Toponym", "find_toponyms", "load_weights", "shared_features"]
 
 
-_UNKNOWN = 0.5
+_UNKNOWN = 0.9
 """What a place that is in no gazetteer must score: it brings no coordinates that could prove it right."""
 
 
