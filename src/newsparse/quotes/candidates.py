@@ -362,6 +362,7 @@ def _bare(scene: Scene, i: int, strong: bool, is_subject: bool) -> Iterator[Cand
         f"bare {side} {scene.marks} {sort}",
         f"bare {side} {gap} {shape.begin} {shape.end}",
         f"bare {before} {chunk.owner}",
+        f"bare {side} {before} then {kinds[i + 1] if i + 1 < scene.hi else '$'}",
         f"bare {side} {gap} {before == '^'}",
     ]
     start, end = _mention(scene.chunks, i, scene.lo, scene.hi)

@@ -218,6 +218,8 @@ class _Builder:
         elif first in "—–-‒―":
             if first in "—–―" or b - a > 1 or self.text[a - 1 : a].isspace():
                 tokens.append((a, b, word, "-"))
+        elif first in "'’" and b - a == 1 and tokens[-1][1] == a:
+            tokens.append((a, b, "'", "clitic"))  # the Farmers’ Union
         elif first in _SIGNS:
             tokens.append((a, b, word, _SIGNS[first]))
 
@@ -334,6 +336,7 @@ def _chunk(text: str, tokens: list[tuple[int, int, str, str]], verbs: dict[str, 
     return chunks
 
 
+_SUBORDINATING = frozenset(("after", "before", "since", "until", "than"))
 _ROUGHLY = frozenset(("about", "around", "over", "nearly", "under"))
 
 
@@ -666,7 +669,7 @@ def _subject(chunks: list[Chunk], k: int, lo: int, hi: int, shared: int) -> tupl
     if kind == "n":
         head = _chain_head(chunks, j, lo)
         before = chunks[head - 1].kind if head > lo else ""
-        if before in ("p", "i") and head > lo and chunks[head - 1].low != "than":
+        if before in ("p", "i") and chunks[head - 1].low not in _SUBORDINATING:
             inverted = _inverted(chunks, k, hi, shared)
             return inverted if inverted[0] >= 0 else (head, "object")
         return head, how
@@ -733,6 +736,8 @@ def _before_apposition(chunks: list[Chunk], j: int, lo: int, mark: str) -> int:
     if i < lo or chunks[i].kind != "n":
         return -1
     head = _chain_head(chunks, i, lo)
+    if inner.sort == "name" and m + 2 == j and chunks[head].sort in ("person", "other"):
+        return m + 1  # the prime minister, Anna Lund, said
     # "Anna Lund, a clerk in Oslo, who was there, said": on to the name before the first comma.
     if head - 1 > lo and chunks[head - 1].kind == "," and chunks[head].sort != "pronoun":
         outer = head - 2
