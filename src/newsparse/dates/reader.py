@@ -244,11 +244,15 @@ class Reader:
         what follows counts: "On Thursday the board will meet".
         """
         words = self.tokens.words
+        waiting: str | None = None
         for k in range(i - 1, max(-1, i - 1 - _CLAUSE), -1):
             word = words[k]
             if word == "since" and k == i - 1:
                 return "past"
             if word in context("future-near") and i - k > _NEAR_CUE:
+                continue
+            if word in context("until"):  # "is shut until Monday", not "was shut until Monday"
+                waiting = "future"
                 continue
             if self._looks_ahead(k, loosely):
                 undone = any(w in context("undoes-future") for w in words[max(0, k - 3) : k])
@@ -256,8 +260,8 @@ class Reader:
             if self._is_past(k):
                 return "told"
             if word in _CLAUSE_ENDS or self.is_class(k, "break"):
-                return self._cue_after(i) if i - k <= 2 else None
-        return self._cue_after(i) if i <= 1 else None
+                return waiting or (self._cue_after(i) if i - k <= 2 else None)
+        return waiting or (self._cue_after(i) if i <= 1 else None)
 
     def _looks_ahead(self, k: int, loosely: bool = False) -> bool:
         """Tell whether token `k` says that what it governs is to come: "due", "will", "is meeting"."""

@@ -146,6 +146,8 @@ def read_month(r: Reader, i: int, j: int) -> Readings:
 
 def _month_stands(r: Reader, k: int, word: str) -> bool:
     before = r.tokens.word(k - 1)
+    if r.is_class(k, "mabbr") and (before in ("the", "a") or r.tokens.text[r.tokens.starts[k] + 1].isupper()):
+        return False  # the DEC, a body
     after = k + 1 < len(r.tokens.words) and r.tokens.words[k + 1][0].isalpha() and r.tokens.capital(k + 1)
     if before in context("before-month"):
         return not (after and word in context("common-month") and before in context("before-month-name"))

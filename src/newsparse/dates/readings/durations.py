@@ -28,13 +28,13 @@ def stretch(r: Reader, number: float | None, unit: str, sign: int) -> Interval |
 
 def _duration(r: Reader, i: int, j: int, rule: str = "duration", extent: Interval | None = None) -> Readings:
     k, unit = r.unit(i, j)
-    number = _last_number(r, i, k)
+    number = number_of(r, i, k)
     value = duration(number, unit)
     mod = r.approximate(i, j)
     return one(i, j, value, rule, kind="duration", mod=mod, extent=extent)
 
 
-def _last_number(r: Reader, i: int, k: int) -> float | None:
+def number_of(r: Reader, i: int, k: int) -> float | None:
     """Return the number before the unit at `k`; of two ("two to three weeks") the first."""
     cut = next((n for n in range(i + 1, k) if r.is_class(n, "to", "or") and r.number(i, n) is not None), -1)
     if cut < 0:
@@ -69,7 +69,7 @@ def read_duration(r: Reader, i: int, j: int) -> Readings:
     if number is None and r.has(i, k, "few") < 0:
         number = 1.0 if r.has(i, k, "a", "another") >= 0 else None
     elif r.has(i, k, "to", "or", "hyphen") >= 0 and r.has(i, k, "half") < 0:
-        number = _last_number(r, i, k)
+        number = number_of(r, i, k)
     mod = r.approximate(i, j)
     if _is_rate(r, i, k):
         return one(i, j, duration(number, unit), "set/rate", kind="set")
@@ -134,7 +134,7 @@ def readstretch(r: Reader, i: int, j: int) -> Readings:
     k, unit = r.unit(i, j)
     sign = -1 if r.has(i, k, "past", "last", "previous", "latest", "recent") >= 0 else 0
     sign = sign or (1 if r.has(i, k, "next", "coming", "following") >= 0 else 0)
-    number = _last_number(r, i, k)
+    number = number_of(r, i, k)
     extent = stretch(r, number, unit, sign) if sign else None
     return _duration(r, i, j, "stretch" if sign else "duration", extent)
 

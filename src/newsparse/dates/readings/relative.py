@@ -12,7 +12,7 @@ from newsparse.dates.reader import (
     reads,
 )
 from newsparse.dates.readings.calendar import day_value
-from newsparse.dates.readings.durations import stretch
+from newsparse.dates.readings.durations import number_of, stretch
 from newsparse.dates.readings.quarters import read_quarter_reference
 from newsparse.dates.values import duration, interval
 
@@ -61,7 +61,7 @@ def read_ago(r: Reader, i: int, j: int) -> Readings:
     way = r.has(k, j, "ago", "earlier", "later", "hence", "from")
     mod = r.approximate(i, j)
     number: float | None = 1.0 if r.has(i, k, "a") >= 0 else None
-    told = r.number(i, k)
+    told = number_of(r, i, k)
     number = told if told is not None else None if r.has(i, k, "few") >= 0 else number
     ago = r.is_class(way, "ago")
     sign = 1 if r.is_class(way, "later", "hence", "from") else -1
