@@ -130,7 +130,7 @@ def _run() -> re.Pattern[str]:
     """
     upper = f"[{_upper()}]"
     tail = (
-        r"[\w\u0300-\u036f]*(?:(?<=[ÃÂ])[\u0080-\u00bf]\w*){0,3}"  # "JosÃ©": UTF-8 read as Latin-1
+        r"[\w\u0300-\u036f]*(?:(?<=[ÃÂ\u0303\u0302])[\u0080-\u00bf]\w*){0,3}"  # "JosÃ©": bytes misread
         r"(?:['’](?!(?:[sStdm]|ll|re|ve)\b)\w+|[-‐‑]\w+|&\w+){0,4}"
         r"(?:\.(?:com|org|net)\b)?"
     )

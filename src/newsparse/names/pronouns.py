@@ -34,7 +34,9 @@ _SENTENCE_END = re.compile(
     r"|(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSen\.)(?<!\bRep\.)(?<!\bGov\.)(?<!\bSt\.)"
     r"(?<!\bLt\.)(?<!\bGen\.)[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9]))"
 )
-_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he)\b|\b(?:The|An?|One) (?:[\w’'-]+ ){0,3}?[\w-]+\b")
+_SUBJECT = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|his|himself|herself)\b|\b(?:The|An?|One) (?:[\w’'-]+ ){0,3}?[\w-]+\b"
+)
 _ASKS = re.compile(r"\s(?:asked|pressed|questioned|interviewed)\s")
 _LOOK_BACK = 24
 """How many anchors before a pronoun are looked at."""
@@ -101,6 +103,8 @@ class Narrative:
                 if word.lower() in GENDERED:
                     gender = GENDERED[word.lower()]
                     self._learn(sentence, gender)
+                    if word in ("his", "himself", "herself"):
+                        continue
                     entity = self.resolve(start, gender, None)
                     weight = _PRONOUN
                 elif start == (self._sentences[sentence - 1] if sentence else 0):
