@@ -33,7 +33,7 @@ from newsparse.text import View
 
 TEMPER = 0.75
 HAND = {"home country": 2.5, "home division": 4.0, "shire": 2.0, "namesake": 1.5}
-DATELINE = 3.0
+OF_EVIDENCE = {"dateline": 3.0, "next=power": -3.0}
 """Weights of what the gold at hand cannot teach: the caller's hint; counties of Britain and Ireland."""
 DATA = Path(__file__).parents[1] / "src" / "newsparse" / "data"
 NEAR_KM = 161.0
@@ -179,7 +179,7 @@ def learn_toponyms(documents: Sequence[Document], shrink: float, rare: int) -> d
         if label is not None
     ]
     weights = learn_binary(examples, shrink=shrink, rounds=15)
-    weights["dateline"] = DATELINE
+    weights |= OF_EVIDENCE
     weights.update(learn_again(documents, weights, shrink, kept))
     return weights
 

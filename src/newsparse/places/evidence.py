@@ -65,6 +65,7 @@ def _neighbour(word: str) -> tuple[str, str]:
     return (kind, word if kind in ("org", "thing", "direction") else "")
 
 
+_TOWNS = frozenset(("prior=alternate", *(f"prior=size{digit}" for digit in range(5))))
 _STATE = 500_000
 """Divisions of this size count as telling the country; smaller ones are often named like other things."""
 
@@ -283,6 +284,8 @@ def evidence(
         after, second = _after(folded, candidate.end)
         shape = _shape(after)
         found.append(f"next={shape}")
+        if shape in lexicon.words("after_surnames") and single and priors[0] in _TOWNS:
+            found.append("next=power")  # "the Holm administration"
         if shape in (",", "'s", "and", "-"):
             found.append(f"next2={shape}+{_shape(second)}")
     if left_near and right_near:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from newsparse import lexicon
@@ -116,7 +116,7 @@ def gather(
         if dateline and dateline.start <= c.start < dateline.end:
             group.dateline = True
         if previous is not None and c.start - previous.end < 7:
-            _join(folded[previous.end : c.start], previous, c, groups, divisions, countries)
+            _join(folded, previous, c, groups)
         if c.abbreviation:
             divisions[c.abbreviation] = divisions.get(c.abbreviation, 0.0) + 1
         elif group.readings:
@@ -158,17 +158,11 @@ def _namesake(group: Group) -> Place | None:
     return None
 
 
-def _join(
-    gap: str,
-    left: Candidate,
-    right: Candidate,
-    groups: dict[str, Group],
-    divisions: dict[tuple[str, str], float],
-    countries: dict[str, float],
-) -> None:
+def _join(folded: str, left: Candidate, right: Candidate, groups: Mapping[str, Group]) -> None:
     """Note what two neighbours tell of each other: "Paris, Texas"; "Georgia and Armenia"."""
+    gap = folded[left.end : right.start]
     inner, outer = groups[group_key(left)], groups[group_key(right)]
-    if gap in (", ", " ("):
+    if gap in (", ", " (") and not _is_list(folded, left, right, inner):
         containers = _containers(left, right, outer)
         if containers:
             inner.containers |= containers
@@ -176,6 +170,17 @@ def _join(
     if gap in (", ", " and ", ", and ", " or ", "-") and inner.readings and outer.readings:
         inner.company |= {outer.readings[0].place.kind}
         outer.company |= {inner.readings[0].place.kind}
+
+
+_LIST_GOES_ON = re.compile(r",? (?:and|or) |, [A-Z]")
+
+
+def _is_list(folded: str, left: Candidate, right: Candidate, inner: Group) -> bool:
+    """Say whether "Florida, Ohio" is part of a list of states, not a town in Ohio."""
+    if right.abbreviation or not inner.readings or inner.readings[0].place.kind not in ("region", "country"):
+        return False
+    before = folded[max(0, left.start - 5) : left.start]
+    return before.endswith((", ", " and ", " or ")) or _LIST_GOES_ON.match(folded, right.end) is not None
 
 
 def _containers(inner: Candidate, outer: Candidate, group: Group) -> frozenset[tuple[str, str | None]]:
