@@ -141,6 +141,36 @@ def test_packed_input(tmp_path: Path, source: Path, expected: bytes, suffix: str
     assert (tmp_path / "out.jsonl").read_bytes() == expected
 
 
+@pytest.mark.parametrize("suffix", [*PACKED, "parquet"])
+@pytest.mark.parametrize("damage", ["cut short", "changed", "something else"])
+def test_damaged_input_ends_the_run_in_words(
+    tmp_path: Path, source: Path, suffix: str, damage: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if suffix == "parquet":
+        pa = pytest.importorskip("pyarrow")
+        import pyarrow.parquet as pq
+
+        pq.write_table(pa.Table.from_pylist(ROWS), tmp_path / "whole")
+        packed = (tmp_path / "whole").read_bytes()
+    else:
+        packed = PACKED[suffix](source.read_bytes())
+    middle = len(packed) // 2
+    damaged = {
+        "cut short": packed[:middle],
+        "changed": packed[:middle] + b"damaged here" * 3 + packed[middle + 36 :],
+        "something else": b"<html>",
+    }[damage]
+    path = tmp_path / f"in.{'parquet' if suffix == 'parquet' else f'jsonl.{suffix}'}"
+    path.write_bytes(damaged)
+    code = main(["parse", str(path), "-o", str(tmp_path / "out.jsonl"), "--only", "dates"])
+    said = capsys.readouterr().err
+    if code != 3:  # some damage only hurts rows
+        assert code == 1
+        assert "cannot be read further" in said
+        assert str(path) in said
+        assert not (tmp_path / "out.jsonl").exists()
+
+
 def test_zstd_input(tmp_path: Path, source: Path, expected: bytes) -> None:
     zstandard = pytest.importorskip("zstandard")
     path = tmp_path / "packed.jsonl.zst"

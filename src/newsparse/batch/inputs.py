@@ -108,10 +108,15 @@ class Source:
     def __iter__(self) -> Iterator[Record]:
         for file, format in self._files:
             name = None if self._folder is None else file.relative_to(self._folder).as_posix()
-            with ExitStack() as stack:
-                stream = self._open(file, stack)
-                for line, data in _READERS[format](stream, name):
-                    yield Record(line, data, name)
+            try:
+                with ExitStack() as stack:
+                    stream = self._open(file, stack)
+                    for line, data in _READERS[format](stream, name):
+                        yield Record(line, data, name)
+            except InputError:
+                raise
+            except Exception as e:  # each packing and format has exceptions of its own
+                raise OSError(f"{file} cannot be read further ({e})") from e
             self._read_before += os.path.getsize(file) if self.total else 0
             self._raw = None
 
