@@ -19,7 +19,14 @@ from newsparse.lexicon import alternation, table, words
 from newsparse.model import Dateline
 from newsparse.text import View
 
-__all__ = ["NO_YEAR", "anchor", "opens_like_dateline", "parse_date_line", "parse_dateline"]
+__all__ = [
+    "NO_YEAR",
+    "anchor",
+    "opens_like_dateline",
+    "parse_date_line",
+    "parse_dateline",
+    "parse_place_line",
+]
 
 NO_YEAR = 4
 """The year of a `Dateline.date` printed without one, where `published` does not tell it.
@@ -130,17 +137,27 @@ def parse_date_line(view: View, published: dt.date | None, start: int, end: int)
     return Dateline(start=first, end=last, text=view.text[first:last], date=day)
 
 
+def parse_place_line(view: View, start: int, end: int) -> Dateline | None:
+    """Read a line that is a town and nothing else, as under a headline: "HULL"."""
+    text = view.folded[start:end]
+    if len(text) > 40 or _folded(text) not in _known("dateline_cities"):
+        return None
+    return Dateline(start=start, end=end, text=view.text[start:end], place=_title(text))
+
+
 @cache
 def _date_line() -> regex.Pattern[str]:
     month, weekday = alternation(table("months")), alternation(table("weekdays"))
     return regex.compile(
         rf"""(?:(?:first\ |last\ )?(?:published|updated|posted|modified|date|created)(?:\ on|\ at)?\s*:?\s+)?
+        (?:\d{{1,2}}[:.]\d\d,?\ (?:[A-Z]{{2,4}},?\ )?)?
         (?P<date>(?:(?P<weekday>{weekday})\b\.?,?\ )?
         (?: (?P<month>{month})\b\.?\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<year>\d{{4}})
           | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month>{month})\b\.?,?\ (?P<year>\d{{4}})
           | (?P<iso>\d{{4}}-\d\d-\d\d) | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}} ))
         (?:(?:T|,?\ (?:at\ |-\ |\|\ )?)
-           \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\ ?[ap]\.?m\.?)?(?:\ ?[A-Z]{{1,4}})?)?\.?$""",
+           \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\ ?[ap]\.?m\.?)?(?:\ ?[A-Z]{{1,4}})?)?
+        (?:\s{{0,2}}[|·•]\s{{0,2}}(?:last\ )?(?:updated|modified|\d{{1,2}}[:.]\d\d)\b.{{0,40}}|\.)?$""",
         regex.VERBOSE | regex.IGNORECASE,
     )
 
@@ -177,6 +194,8 @@ def _is_dateline(found: regex.Match[str], head: str) -> bool:
     if (agency and not _plausible_agency(agency)) or (found["caps"] and _is_agency(found["caps"])):
         return False
     rest = head[found.end() :]
+    if found["weak"] is not None and not rest:  # alone on its line: "NEW DELHI, March 3"
+        return dated and (bool(found["caps"]) or _is_known(found))
     if found["weak"] is not None:  # no dash: "New Delhi, Mar 3 (PTI) The Centre ..."
         return bool(agency) and dated and (found["weak"].strip() in "?|." or rest[:1].isupper())
     if rest and not any(c.islower() for c in rest):  # a headline in capitals: "SUGAR IMPORTS DOWN - USDA"

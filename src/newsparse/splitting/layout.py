@@ -14,7 +14,7 @@ from newsparse.model import ArticleParts, Byline, Dateline, Headline, Paragraph,
 from newsparse.splitting import roles
 from newsparse.splitting.blocks import ITEM, TERMINAL, find_blocks
 from newsparse.splitting.bylines import has_byline_mark, has_digits, is_job_or_house, parse_byline
-from newsparse.splitting.datelines import parse_date_line, parse_dateline
+from newsparse.splitting.datelines import parse_date_line, parse_dateline, parse_place_line
 from newsparse.text import View
 
 __all__ = ["split_layout"]
@@ -99,6 +99,11 @@ class _Head:
 
     def _take_date(self, start: int, end: int) -> bool:
         date_line = parse_date_line(self.view, self.published, start, end)
+        if self.headline is not None and date_line is None:
+            date_line = parse_place_line(self.view, start, end)
+            if date_line is not None:
+                self.dateline = self.dateline or date_line
+                return True
         if date_line is None:
             return False
         if date_line.date is not None:
@@ -114,6 +119,8 @@ class _Head:
         if not marked and (not self.roles or len(text) > 120 or has_digits(text)):
             return False
         after_byline = bool(self.roles) and self.roles[-1] == "byline"
+        if after_byline and roles.is_address(text):
+            return True
         byline = parse_byline(self.view, start, end)
         if byline is None:
             return False
@@ -192,7 +199,10 @@ class _Head:
 
 
 _SENTENCE = regex.compile(r"[.!?…][\"')\]]{0,4}$")
-_PROSE = regex.compile(r"\b(?:said|told|announced|reported|according to|it is|it was|he was|she was)\b")
+_PROSE = regex.compile(
+    r"\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|said|told|announced|reported|according to|it is"
+    r"|(?:it|he|she) was)\b"
+)
 
 
 def _reads_like_headline(text: str, longest: int) -> bool:

@@ -12,7 +12,15 @@ from newsparse.lexicon import table, words
 from newsparse.model import Role
 from newsparse.splitting.blocks import ITEM, TERMINAL
 
-__all__ = ["body_role", "is_credit", "is_row", "looks_like_caption", "looks_like_link", "own_role"]
+__all__ = [
+    "body_role",
+    "is_address",
+    "is_credit",
+    "is_row",
+    "looks_like_caption",
+    "looks_like_link",
+    "own_role",
+]
 
 _LONGEST = 420  # code points: a block that is longer is told by its first words only
 _MANY = 900  # a block that is longer is a paragraph of the article
@@ -99,6 +107,8 @@ def own_role(text: str, tail: bool = False) -> Role | None:
     bare = low.lstrip("-*_[(>»#|•~ '\"")
     if not bare[:1].isalnum() and _SEPARATOR.match(text):
         return "boilerplate"  # "___", "* * *"
+    if tail and len(text) <= 40 and text.rstrip(".").casefold() in _agencies():
+        return "boilerplate"  # "AAP"
     opening, inside = _cues()
     first = bare.split(" ", 1)[0].rstrip(":,.!?|")
     for cue, role, where in opening.get(first, ()):
@@ -154,6 +164,11 @@ def _shaped(text: str) -> Role | None:
     return "caption" if is_credit(text) else None
 
 
+def is_address(text: str) -> bool:
+    """Whether a block is an e-mail or web address or a handle: "@annalund"."""
+    return len(text) <= 120 and _ADDRESS.fullmatch(text) is not None
+
+
 def _is_sign_off(text: str) -> bool:
     """Whether a block is an agency's name behind a dash: "- PA", "-- The Associated Press"."""
     return text[0] == "-" and text.lstrip("- ").rstrip(".").casefold() in _credit_houses()
@@ -184,7 +199,12 @@ def _is_credit_pair(bare: str) -> bool:
 
 @cache
 def _credit_houses() -> frozenset[str]:
-    return frozenset(t.casefold() for t in words("agencies")) | _image_houses()
+    return _agencies() | _image_houses()
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(t.casefold() for t in words("agencies"))
 
 
 @cache
