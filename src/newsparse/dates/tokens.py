@@ -15,17 +15,19 @@ from newsparse.text import View
 
 __all__ = ["CLASSES", "OTHER", "Lexicon", "Tokens", "lexicon", "tokenize"]
 
-# Every class of token, in no order that matters. Each is one character of Latin-1's upper half, none of
-# which means anything in a regular expression.
+# Every class of token, in no order that matters. Each is one character from Latin-1's upper half on, none
+# of which means anything in a regular expression. n12 is a number from 1 to 12, n24 one from 13 to 24, and
+# so on to n99; big is any other number, military "0735", yy "'98", frac "1/2"; ordword is "third", decword
+# "nineties", mabbr "Mar", wdays "Mondays", wabbr "Tues", uabbr "hrs", early also "mid" and "late", edge "the
+# end", orso "or so", q "Q3", fy "FY2025", longword "yearlong", name what only looks like a date.
 _NAMES = """
     other break hyphen comma dot slash poss n0 n12 n24 n31 n59 n99 big year yy ordinal frac decade
     iso numeric clock military ampm one teen ten scale ordword decword month mabbr wday wdays wabbr
     unit yearunit quarter century units uabbr season part holiday zone the a its this that these
     those last next past previous following coming current latest recent same whole final opening
-    every all ago earlier before previously later after hence early edge hedge sometime approx orso few
-    another
-    unitadj half fiscal q daily today tonight vague since future near term period weekend of and or
-    to in on at from between per once times oclock old money name fy longword
+    every all ago earlier before later after hence early edge hedge sometime approx orso few
+    another unitadj half fiscal q daily today tonight vague since future near term period weekend
+    of and or to in on at from between per once times oclock old money name fy longword
 """
 CLASSES = {name: chr(0xA1 + i) for i, name in enumerate(_NAMES.split())}
 OTHER = CLASSES["other"]
@@ -49,8 +51,8 @@ _TOKEN = re.compile(
         | \w*  # 747s: no number
       )
     | [^\W\d_] \w* (?:'clock)?
-    | ' (?: \d\d (?!\w|'s) | \d0s (?!\w) | s (?!\w) )                           # '98, '80s, the 's of today's
-    | [$£€¥] [ ]? \d [\d,.]*                                                    # money: one token, no number
+    | ' (?: \d\d (?!\w|'s) | \d0s (?!\w) | s (?!\w) )  # '98, '80s, the 's of today's
+    | [$£€¥] [ ]? \d [\d,.]*  # money: one token, no number
     | \n [^\S\n]* \n
     | \S
     """,

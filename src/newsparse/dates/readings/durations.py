@@ -36,14 +36,11 @@ def _duration(r: Reader, i: int, j: int, rule: str = "duration", extent: Interva
 
 def number_of(r: Reader, i: int, k: int) -> float | None:
     """Return the number before the unit at `k`; of two ("two to three weeks") the first."""
-    cut = next((n for n in range(i + 1, k) if r.is_class(n, "to", "or") and r.number(i, n) is not None), -1)
-    if cut < 0:
-        cut = next(
-            (n for n in range(i + 1, k - 1) if r.is_class(n, "hyphen") and r.tokens.word(n - 1)[0].isdigit()
-             and r.tokens.word(n + 1)[0].isdigit()),
-            -1,
-        )  # fmt: skip
-    return r.number(i, cut if cut >= 0 else k)
+    for n in range(i + 1, k):
+        either = r.is_class(n, "to", "or") and r.number(i, n) is not None
+        if either or (r.is_class(n, "hyphen") and r.is_number(n - 1) and r.is_number(n + 1)):
+            return r.number(i, n)
+    return r.number(i, k)
 
 
 @reads("duration", "duration_half", "duration_a", "period")
@@ -53,27 +50,27 @@ def read_duration(r: Reader, i: int, j: int) -> Readings:
         return ()
     i = _duration_start(r, i, j)
     k, unit = r.unit(i, j)
-    if unit == "Q" and (r.tokens.word(j) == "of" or not _is_rate(r, i, k)):
-        return (
-            () if r.is_class(k, "quarter") or r.tokens.word(k - 1) in ("three", "-") else _duration(r, i, j)
-        )
-    if r.has(i, k, "half") >= 0 and r.number(i, r.has(i, k, "half")) is None:
-        number: float | None = 0.5
-    elif r.has(k - 2 if k - 2 > i else i, j, "half") >= 0 and r.is_class(j - 1, "half"):
-        number = 1.5
+    rate = _is_rate(r, i, k)
+    if unit == "Q" and (r.tokens.word(j) == "of" or not rate) and _is_fraction(r, k):
+        return ()
+    half = r.has(i, k, "half")
+    if r.is_class(j - 1, "half"):  # "a year and a half"
+        number: float | None = 1.5
+        unit = r.value(r.has(i, j, *UNITS))
+    elif half >= 0 and r.number(i, half) is None:
+        number = 0.5
     else:
-        number = r.number(i, k)
-    if r.is_class(j - 1, "half"):
-        k, number = r.has(i, j, "unit", "yearunit", "century"), 1.5
-        unit = r.value(k)
-    if number is None and r.has(i, k, "few") < 0:
-        number = 1.0 if r.has(i, k, "a", "another") >= 0 else None
-    elif r.has(i, k, "to", "or", "hyphen") >= 0 and r.has(i, k, "half") < 0:
         number = number_of(r, i, k)
-    mod = r.approximate(i, j)
-    if _is_rate(r, i, k):
+        if number is None and r.has(i, k, "few") < 0 and r.has(i, k, "a", "another") >= 0:
+            number = 1.0
+    if rate:
         return one(i, j, duration(number, unit), "set/rate", kind="set")
-    return one(i, j, duration(number, unit), "duration", kind="duration", mod=mod)
+    return one(i, j, duration(number, unit), "duration", kind="duration", mod=r.approximate(i, j))
+
+
+def _is_fraction(r: Reader, k: int) -> bool:
+    """Tell whether "quarter" is a fourth: "a quarter of them", "three-quarters"."""
+    return r.is_class(k, "quarter") or r.tokens.word(k - 1) in ("three", "-")
 
 
 def _duration_start(r: Reader, i: int, j: int) -> int:
@@ -126,7 +123,7 @@ def read_duration_long(r: Reader, i: int, j: int) -> Readings:
 
 
 @reads("span_rel")
-def readstretch(r: Reader, i: int, j: int) -> Readings:
+def read_stretch(r: Reader, i: int, j: int) -> Readings:
     """Read "the past three years", "the first nine months", "the next few days"."""
     if _is_age(r, j):
         return ()
@@ -140,7 +137,7 @@ def readstretch(r: Reader, i: int, j: int) -> Readings:
 
 
 @reads("span_vague")
-def read_vaguestretch(r: Reader, i: int, j: int) -> Readings:
+def read_vague_stretch(r: Reader, i: int, j: int) -> Readings:
     """Read "recent years", "the coming weeks", "these days", "past months"."""
     unit = r.value(j - 1)
     if unit[0] == "T" and r.has(i, j, "past", "recent", "coming", "last", "next") < 0:
