@@ -70,7 +70,6 @@ def _day_in(r: Reader, i: int, j: int) -> str | None:
 def _clock(r: Reader, k: int, j: int) -> str | None:
     """Return HH:MM of the time at token `k`; None if it is none, or cannot be told from a score."""
     word = r.tokens.words[k]
-    ampm = r.value(k + 1) if r.is_class(k + 1, "ampm") else ""
     ampm = r.tokens.word(k + 1)[:1] if r.is_class(k + 1, "ampm") else ""
     if r.is_class(k, "military", "year"):
         hour, minute = int(word[:2]), int(word[2:])
