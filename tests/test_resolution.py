@@ -65,12 +65,12 @@ def test_abbreviations_are_their_states() -> None:
 
 
 def test_what_is_in_no_gazetteer_has_no_coordinates() -> None:
-    text = "Rangers in Montana searched the Zemlan River. Two sank in the Zemlan River near Helena, Montana."
+    text = "Crews in Zemlan Township and in Newark, New Jersey, were at work near Zemlan Lake in New Jersey."
     unknown = [p for p in newsparse.normalize_places(text) if p.rule == "unresolved"]
-    assert unknown
-    assert {(p.name, p.kind, p.latitude, p.longitude, p.geonames_id) for p in unknown} == {
-        ("Zemlan River", "water", None, None, None)
-    }
+    assert [(p.name, p.kind, p.country_code, p.latitude, p.longitude, p.geonames_id) for p in unknown] == [
+        ("Zemlan Township", "county", "US", None, None, None),
+        ("Zemlan Lake", "water", "US", None, None, None),
+    ]
 
 
 def test_runners_up_on_request() -> None:

@@ -32,7 +32,7 @@ from newsparse.splitting import layout
 from newsparse.text import View
 
 TEMPER = 0.75
-HAND = {"home country": 2.5, "home division": 4.0, "shire": 2.0, "namesake": 1.5}
+HAND = {"home country": 2.5, "home division": 4.0, "shire": 2.0, "namesake": 1.5, "shadowed": -2.5}
 OF_EVIDENCE = {"dateline": 3.0, "next=power": -3.0}
 """Weights of what the gold at hand cannot teach: the caller's hint; counties of Britain and Ireland."""
 DATA = Path(__file__).parents[1] / "src" / "newsparse" / "data"

@@ -56,6 +56,8 @@ class Group:
     dateline: bool = False
     seat: Place | None = None
     """The capital among its readings that shares the name with a division of the country: Washington."""
+    shadowed: frozenset[int] = frozenset()
+    """Ids of the hamlets named like a state of their country: Florida, New York."""
     namesake: Place | None = None
     """The city among them that is a fair part of a division it gave its name to: Porto, Donetsk."""
 
@@ -233,6 +235,8 @@ def _said(found: list[tuple[str, float]], r: Reading, group: Group, clues: Clues
         found.append((f"dateline:{kind}", 1.0))
     if place is group.seat:
         found.append(("seat", 1.0))
+    if place.id in group.shadowed and not group.containers:
+        found.append(("shadowed", 1.0))
     if place is group.namesake:
         found.append(("namesake", 1.0))
     if clues.home and country == clues.home[0]:

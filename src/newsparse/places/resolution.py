@@ -110,6 +110,7 @@ def gather(
             group = groups[key] = Group(key, readings(entries, weights) if entries else [])
             group.seat = _seat(group)
             group.namesake = _namesake(group)
+            group.shadowed = _shadowed(group)
         else:
             group.count += 1
         group.hints |= _hints(folded, c)
@@ -156,6 +157,22 @@ def _namesake(group: Group) -> Place | None:
         if any(place.population > _FAIR_PART * o.population for o in around):
             return place
     return None
+
+
+_SHADOW = 100
+
+
+def _shadowed(group: Group) -> frozenset[int]:
+    """Return the towns that are less than a hundredth of a division of their country of the same name."""
+    regions = [r.place for r in group.readings if r.place.kind == "region" and r.rank == 0]
+    return frozenset(
+        r.place.id
+        for r in group.readings
+        for region in regions
+        if r.place.kind == "city"
+        and r.place.country_code == region.country_code
+        and r.place.population * _SHADOW < region.population
+    )
 
 
 def _join(folded: str, left: Candidate, right: Candidate, groups: Mapping[str, Group]) -> None:
