@@ -149,7 +149,8 @@ def parse_place_line(view: View, start: int, end: int) -> Dateline | None:
 def _date_line() -> regex.Pattern[str]:
     month, weekday = alternation(table("months")), alternation(table("weekdays"))
     return regex.compile(
-        rf"""(?:(?:first\ |last\ )?(?:published|updated|posted|modified|date|created)(?:\ on|\ at)?\s*:?\s+)?
+        rf"""(?: (?:first\ |last\ )?(?:published|updated|posted|modified|date|created)
+                 (?:\ on|\ at)?\s*[:-]?\s+ )?
         (?:\d{{1,2}}[:.]\d\d,?\ (?:[A-Z]{{2,4}},?\ )?)?
         (?P<date>(?:(?P<weekday>{weekday})\b\.?,?\ )?
         (?: (?P<month>{month})\b\.?\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<year>\d{{4}})
@@ -157,6 +158,7 @@ def _date_line() -> regex.Pattern[str]:
           | (?P<iso>\d{{4}}-\d\d-\d\d) | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}} ))
         (?:(?:T|,?\ (?:at\ |-\ |\|\ )?)
            \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\ ?[ap]\.?m\.?)?(?:\ ?[A-Z]{{1,4}})?)?
+        (?:\ -\ [\p{{L}}\ ,]{{2,30}})?
         (?:\s{{0,2}}[|·•]\s{{0,2}}(?:last\ )?(?:updated|modified|\d{{1,2}}[:.]\d\d)\b.{{0,40}}|\.)?$""",
         regex.VERBOSE | regex.IGNORECASE,
     )

@@ -57,7 +57,7 @@ _ROW = regex.compile(r"\S(?: {3,}| ?\| ?)\S[^|]{0,80}?(?: {3,}| ?\| ?)\S")
 _FOLLOW = regex.compile(
     r"(?i)follow\b.{1,80}?\b(?:on|at|via) "
     r"(?:x|twitter|facebook|instagram|threads|bluesky|linkedin|tiktok|youtube)\b"
-    r"|(?:first |originally |last )?(?:published|updated|posted|modified)\b[^.!?]{0,80}\d{4}\W{0,3}$"
+    r"|(?:first |originally |last )?(?:published|updated|posted|modified)\b[^.!?]{0,80}\d{4}\b[^.!?]{0,20}$"
 )
 _BIO = regex.compile(
     r"\b(?:is|are) (?:an? |the )?(?:[\w'-]{1,20} ){0,4}"
@@ -79,7 +79,7 @@ def _cues() -> tuple[dict[str, list[_Cue]], dict[str, list[_Cue]]]:
         if where in ("part", "tail"):
             inside.setdefault(max(regex.findall(r"[\w'-]+", term), key=len), []).append(cue)
         else:
-            opening.setdefault(term.lstrip("(").split(" ", 1)[0].rstrip(":"), []).append(cue)
+            opening.setdefault(term.lstrip("(").split(" ", 1)[0].rstrip(":,.!?|"), []).append(cue)
     return opening, inside
 
 
@@ -153,7 +153,7 @@ def _shaped(text: str) -> Role | None:
         rest = _ADDRESS.sub("", text)
         if sum(c.isalpha() for c in rest) <= 20 or (len(text) < 200 and _BIO.search(text)):
             return "boilerplate"  # "Twitter: @annalund", "alund@example.org"
-    if ":" in text and _PHOTO.search(text):
+    if text.startswith("Credit...") or (":" in text and _PHOTO.search(text)):
         return "caption"  # "The harbour at dawn. Image: Bo Ek."
     if "(" in text and len(text) <= 250 and _SIDE.search(text):
         return "caption"  # "Anna Lund (left) opens the bridge"
@@ -225,7 +225,11 @@ def looks_like_caption(text: str) -> bool:
 
 def looks_like_link(text: str) -> bool:
     """Whether a block under "Related:" is one more title: short, and no sentence of the body."""
-    return len(text) <= 160 and (not TERMINAL.search(text) or len(text) <= 90)
+    if len(text) > 160:
+        return False
+    longer = [t for t in text.split() if len(t) > 3]
+    title = sum(not t[0].islower() for t in longer) * 10 >= 7 * len(longer)
+    return text[-1] == "?" or not TERMINAL.search(text) or (title and len(text) <= 110)
 
 
 def is_row(text: str) -> bool:
