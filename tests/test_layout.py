@@ -9,7 +9,9 @@ from typing import get_args
 import pytest
 
 import newsparse
+from newsparse.lexicon import table
 from newsparse.model import Role
+from newsparse.splitting.roles import own_role
 
 POOL = (
     "“We got lucky,” Mayor Delia Fontaine told reporters at the foot of the wall. “Next time we may not.”",
@@ -106,3 +108,14 @@ def test_lines_that_end_in_a_title_or_an_initial_go_on() -> None:
         "Lund and with the men of the parish, all of them wet to the skin."
     )
     assert len(newsparse.split_article(text).paragraphs) == 1
+
+
+@pytest.mark.parametrize("cue", sorted(table("block_cues")))
+def test_every_cue_gives_its_role_where_it_says(cue: str) -> None:
+    role, where = table("block_cues")[cue]
+    text = {
+        "start": f"{cue} of the river",
+        "whole": f"{cue}.",
+        "label": f"{cue}: the river",
+    }.get(where, f"the river {cue} and so on")
+    assert own_role(text, tail=where == "tail") == role
