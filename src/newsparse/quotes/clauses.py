@@ -1,10 +1,11 @@
 """A light reading of the clauses around quotations: noun phrases, verbs, and which is the subject of which.
 
-The article becomes a line of tokens in which every quotation is one token, and the tokens become chunks:
-noun phrases, verb groups, prepositions, commas, quotations and so on. Only paragraphs beside a quotation
-are read. This is no parser: it knows what news sentences need, which noun phrase a reporting verb has for its
-subject, across appositions ("Anna Lund, a clerk, said"), relative clauses ("who said"), participles
-("…, calling it"), coordination ("rose and said") and inversion ("said Anna Lund").
+The article becomes a line of tokens in which every quotation is one token, and the tokens become chunks: noun
+phrases, verb groups, prepositions, commas, quotations and so on. Only paragraphs with a quotation, those before
+them and signatures behind them ("— Anna Lund") are read. This is no parser: it knows what news sentences
+need, which noun phrase a reporting verb has for its subject, across appositions ("Anna Lund, a clerk, said"),
+relative clauses ("who said"), participles ("…, calling it"), coordination ("rose and said") and inversion
+("said Anna Lund").
 """
 
 import re
@@ -122,7 +123,8 @@ def read_clauses(view: View, paragraphs: Sequence[Paragraph], quotations: Sequen
         spans.append((p.start, p.end))
     at = 0
     for i, (start, end) in enumerate(spans):
-        if not (has[i] or (i and has[i - 1]) or (i + 1 < count and has[i + 1])):
+        signed = i > 0 and has[i - 1] and view.text[start] in "-–—―"
+        if not (has[i] or signed or (i + 1 < count and has[i + 1])):
             continue
         if start >= open_until:
             builder.paragraph(start, end)
