@@ -1,8 +1,8 @@
 """A light reading of the clauses around quotations: noun phrases, verbs, and which is the subject of which.
 
 The article becomes a line of tokens in which every quotation is one token, and the tokens become chunks: noun
-phrases, verb groups, prepositions, commas, quotations and so on. Only paragraphs with a quotation, those before
-them and signatures behind them ("— Anna Lund") are read. This is no parser: it knows what news sentences
+phrases, verb groups, prepositions, commas, quotations and so on. Only paragraphs with a quotation, those
+before them and signatures behind them ("— Anna Lund") are read. This is no parser: it knows what news sentences
 need, which noun phrase a reporting verb has for its subject, across appositions ("Anna Lund, a clerk, said"),
 relative clauses ("who said"), participles ("…, calling it"), coordination ("rose and said") and inversion
 ("said Anna Lund").
