@@ -14,6 +14,15 @@ PARTS = ("headline", "byline", "dateline", "paragraphs", "quotes", "speakers", "
 # (seed, part) -> why it fails today. Strict: mend one, and it must leave this list.
 KNOWN_FAILURES: dict[tuple[str, str], str] = {
     ("derby", "places"): "towns that are teams: Leeds travel to Norwich, Wednesday host Hull City",
+    (
+        "interview",
+        "quotes",
+    ): "a quote before a colon, and who says it in a description: ‘Q’: a keeper retires",
+    ("interview", "speakers"): "the same headline",
+    (
+        "summit",
+        "speakers",
+    ): "“what it described as”: the pronoun is the mention, its antecedent in the same sentence",
     ("levee", "places"): "a person named like a town: June Park",
 }
 

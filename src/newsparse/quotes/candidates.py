@@ -135,7 +135,7 @@ def _mention(chunks: Sequence[Chunk], i: int, lo: int, hi: int) -> tuple[int, in
         while (
             k + 2 < min(hi, i + 12)
             and chunks[k + 1].kind == "p"
-            and chunks[k + 1].low in ("of", "for")
+            and chunks[k + 1].low in ("of", "for", "at")
             and chunks[k + 2].kind == "n"
         ):
             k += 2

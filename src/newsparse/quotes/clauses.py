@@ -1,11 +1,11 @@
 """A light reading of the clauses around quotations: noun phrases, verbs, and which is the subject of which.
 
-The article becomes a line of tokens in which every quotation is one token, and the tokens become chunks: noun
-phrases, verb groups, prepositions, commas, quotations and so on. Only paragraphs with a quotation, those
-before them and signatures behind them ("— Anna Lund") are read. This is no parser: it knows what news sentences
-need, which noun phrase a reporting verb has for its subject, across appositions ("Anna Lund, a clerk, said"),
-relative clauses ("who said"), participles ("…, calling it"), coordination ("rose and said") and inversion
-("said Anna Lund").
+The article becomes a line of tokens in which every quotation is one token, and the tokens become chunks:
+noun phrases, verb groups, prepositions, commas, quotations and so on. Only paragraphs with a quotation,
+those before them and signatures behind them ("— Anna Lund") are read. This is no parser: it knows what news
+sentences need, which noun phrase a reporting verb has for its subject, across appositions ("Anna Lund, a
+clerk, said"), relative clauses ("who said"), participles ("…, calling it"), coordination ("rose and said")
+and inversion ("said Anna Lund").
 """
 
 import re
@@ -220,6 +220,8 @@ class _Builder:
         elif first in "—–-‒―":
             if first in "—–―" or b - a > 1 or self.text[a - 1 : a].isspace():
                 tokens.append((a, b, word, "-"))
+        elif first == "&" and tokens[-1][3] == "N":
+            tokens.append((a, b, word, "N"))  # Lund & Berg
         elif first in "'’" and b - a == 1 and tokens[-1][1] == a:
             tokens.append((a, b, "'", "clitic"))  # the Farmers’ Union
         elif first in _SIGNS:

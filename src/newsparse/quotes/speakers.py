@@ -12,7 +12,7 @@ from functools import cache
 from newsparse.lexicon import table
 from newsparse.model import ArticleParts, Quote, QuoteKind, Span, Speaker
 from newsparse.names.people import Entity, Names
-from newsparse.quotes.candidates import Candidate, Scene, Shape, candidates, shape_of
+from newsparse.quotes.candidates import Candidate, Scene, candidates, shape_of
 from newsparse.quotes.clauses import read_clauses
 from newsparse.quotes.marks import Quotation, find_quotations
 from newsparse.quotes.reported import reported_features
@@ -52,7 +52,7 @@ def attribute(view: View, parts: ArticleParts, names: Names) -> tuple[Quote, ...
                 start=quotation.start,
                 end=quotation.end,
                 text=view.text[quotation.start : quotation.end],
-                kind=_kind(shape),
+                kind=_kind(scene, best),
                 speaker=speaker,
                 cue=_cue(view, best),
                 confidence=round(sure * share, 3),
@@ -103,10 +103,16 @@ def _cue(view: View, best: Candidate | None) -> Span | None:
     return Span(start=best.cue_start, end=best.cue_end, text=view.text[best.cue_start : best.cue_end])
 
 
-def _kind(shape: Shape) -> QuoteKind:
+def _kind(scene: Scene, best: Candidate | None) -> QuoteKind:
     """Tell a whole quote from a part, which follows a word or begins in lower case in a sentence."""
-    if shape.left in "tvnpscirad@" and not (shape.left in "vn" and shape.begin == "A" and shape.end in ".,!"):
+    shape = scene.shape
+    if shape.left in "tvnpsczirad@" and not (
+        shape.left in "vn" and shape.begin == "A" and shape.end in ".,!"
+    ):
         return "mixed"
+    same = best and scene.previous and scene.previous.start == best.start
+    if same and shape.left == "," and scene.previous_at >= scene.lo:
+        return "direct"  # “It rained,” she said, “and nobody came.”
     if shape.begin == "a" and shape.left not in "¶.:q":
         return "mixed"
     return "direct"
