@@ -32,7 +32,7 @@ _JOINTS = {
 }
 _LINKS = (
     "of|of the|and|and the|de|de la|de las|de los|del|da|do|dos|das|du|des|la|le|el|al|an der|am|on|upon|sur"
-    "|en|in|under|by|the|y|e|bin|sous|lès|les|au|aux|ibn|no|na|nad|ob|op|aan den|der|den|het|t|ben"
+    "|en|in|under|by|the|y|e|es|bin|sous|lès|les|au|aux|ibn|no|na|nad|ob|op|aan den|der|den|het|t|ben"
 )
 _LONGEST_JOINT = 9
 

@@ -250,7 +250,8 @@ def evidence(
     single = last - first == 1
     priors = prior(candidate, word)
     found = ["bias", *priors]
-    left_near = first > 0 and tokens[first - 1].near
+    opened = first > 0 and tokens[first - 1].near and word_class(tokens[first - 1].text) == "opener"
+    left_near = first > 0 and tokens[first - 1].near and not opened  # "In Moscow" is no name of two words
     right_near = last < len(tokens) and tokens[last - 1].near
     left = _neighbour(tokens[first - 1].text) if left_near else ("", "")
     right = _neighbour(tokens[last].text) if right_near else ("", "")
@@ -261,7 +262,7 @@ def evidence(
             found.append(f"leftword={left[1]}")
     else:
         before, second = _before(folded, candidate.start)
-        shape = _shape(before)
+        shape = before.lower() if opened else _shape(before)
         found.append(f"prev={shape}")
         if shape in lexicon.words("roles"):
             found.append("prev=role")  # "writer June Park"
@@ -296,7 +297,8 @@ def evidence(
     else:
         found.append(f"joined+{priors[0]}")
     if candidate.entries and c.countries:
-        known = any(e.place.country_code in c.countries for e in candidate.entries if e.rank < 2)
+        codes = [e.place.country_code for e in candidate.entries if e.rank < 2]
+        known = any(code is None or code in c.countries for code in codes)  # None: the Nile, the Alps
         found.append(f"{'country' if known else 'nocountry'}+{'one' if single else 'more'}")
         if not known:
             found.append(f"nocountry+{priors[0]}")

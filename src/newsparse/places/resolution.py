@@ -63,16 +63,37 @@ def resolve_places(
     groups, clues = gather(view, parts, found, all_candidates, gazetteer, home)
     rank(list(groups.values()), clues, load_weights("ranking_weights"))
     country = _country(groups.values())
-    mentions = [
-        _mention(view, t, group, candidates)
-        if (group := groups[group_key(t.candidate)]).readings
-        else _unresolved(view, t, country)
-        for t in found
-    ]
+    mentions: list[PlaceMention] = []
+    previous: Toponym | None = None
+    for t in found:
+        group = groups[group_key(t.candidate)]
+        if group.readings:
+            reading = _around(view.folded, previous, t, groups) or group.readings[0]
+            mentions.append(_mention(view, t, group, reading, candidates))
+        else:
+            mentions.append(_unresolved(view, t, country))
+        previous = t
     if demonyms:
         mentions += _demonyms(view, all_candidates, gazetteer)
         mentions.sort(key=lambda m: m.start)
     return tuple(mentions)
+
+
+def _around(folded: str, previous: Toponym | None, t: Toponym, groups: Mapping[str, Group]) -> Reading | None:
+    """Return the reading that the city before asks for: "Tbilisi, Georgia, and Atlanta, Georgia"."""
+    c = t.candidate
+    if previous is None or folded[previous.candidate.end : c.start] != ", ":
+        return None
+    inner, readings = groups[group_key(previous.candidate)].readings, groups[group_key(c)].readings
+    if not inner or len(readings) < 2 or inner[0].place.kind in ("country", "region"):
+        return None
+    city = inner[0].place
+    for r in readings:
+        place = r.place
+        around = place.kind == "country" or (place.kind == "region" and place.division == city.division)
+        if around and r.rank < 2 and place.country_code == city.country_code:
+            return r
+    return None
 
 
 def group_key(c: Candidate) -> str:
@@ -267,15 +288,15 @@ def _divisions(
     return found
 
 
-def _mention(view: View, t: Toponym, group: Group, runners_up: bool) -> PlaceMention:
+def _mention(view: View, t: Toponym, group: Group, reading: Reading, runners_up: bool) -> PlaceMention:
     c = t.candidate
     start, end = c.start, c.end
-    reading = group.readings[0]
     if reading.place.kind in ("region", "county"):
         word = _next_word(view.folded, end)
         if word in _SPANNING:
             end += 1 + len(word)
     place = reading.place
+    others = [r for r in group.readings if r is not reading] if runners_up else []
     return PlaceMention(
         start=start,
         end=end,
@@ -288,7 +309,7 @@ def _mention(view: View, t: Toponym, group: Group, runners_up: bool) -> PlaceMen
         geonames_id=place.geonames_id,
         confidence=round(t.confidence * reading.probability, 2) if len(group.readings) > 1 else t.confidence,
         rule=_rule(c, group, reading),
-        candidates=tuple(_runner_up(r) for r in group.readings[1 : _RUNNERS_UP + 1]) if runners_up else (),
+        candidates=tuple(_runner_up(r) for r in others[:_RUNNERS_UP]),
     )
 
 
@@ -325,7 +346,7 @@ def _rule(c: Candidate, group: Group, reading: Reading) -> str:
         return "abbreviation"
     if len(group.readings) == 1:
         return "only"
-    if group.containers:
+    if group.containers or reading is not group.readings[0]:
         return "contained"
     if group.hints:
         return "kind"
