@@ -48,6 +48,17 @@ def test_city_and_state_hold_for_later_mentions() -> None:
     assert [p.geonames_id for p in found if p.text == "Springfield"] == [4250542, 4250542]
 
 
+def test_a_state_is_read_by_the_city_before_it() -> None:
+    text = "Protesters in Tbilisi, Georgia, waited. Atlanta, Georgia, is far away."
+    found = [p.country_code for p in newsparse.normalize_places(text) if p.text == "Georgia"]
+    assert found == ["GE", "US"]
+
+
+def test_a_list_of_states_is_no_city_in_a_state() -> None:
+    found = newsparse.normalize_places("Voters in Nevada, Iowa and Ohio waited, as did voters in Florida.")
+    assert [p.kind for p in found] == ["region"] * 4
+
+
 def test_home_is_a_hint() -> None:
     text = "The council in Richmond met on Tuesday."
     assert places(text, home="CA-BC")["Richmond"].country_code == "CA"

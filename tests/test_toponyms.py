@@ -27,6 +27,8 @@ def found(text: str, **options: object) -> list[str]:
          ["Richmond", "Va.", "Wheeling", "W. Va."]),
         ("LIMA, March 3 (Reuters) - Peru's president spoke.", ["LIMA", "Peru"]),
         ("The ferry crossed the Black Sea to Odesa.", ["Black Sea", "Odesa"]),
+        ("In Moscow, nobody spoke. The Danube is low in Hungary.", ["Moscow", "Danube", "Hungary"]),
+        ("Ships left Dar es Salaam in Tanzania.", ["Dar es Salaam", "Tanzania"]),
         ("Rio de Janeiro and Port-au-Prince were hit.", ["Rio de Janeiro", "Port-au-Prince"]),
     ],
 )  # fmt: skip
