@@ -5,6 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# No deadlines: machines are noisy, and the first call in a process reads the word lists.
+settings.register_profile("newsparse", deadline=None)
+settings.load_profile("newsparse")
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
