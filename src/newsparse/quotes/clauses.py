@@ -176,7 +176,7 @@ class _Builder:
             elif word[0].isalpha():
                 self._word(word, match.start())
             else:
-                self._sign(word, match.start(), match.end(), end)
+                self._sign(word, match.start(), match.end())
 
     def _word(self, word: str, start: int) -> None:
         """Add a word that has a capital, a hyphen or a clitic."""
@@ -204,7 +204,7 @@ class _Builder:
             return "N"  # Bill said; Drew Lund
         return kind
 
-    def _sign(self, word: str, a: int, b: int, end: int) -> None:
+    def _sign(self, word: str, a: int, b: int) -> None:
         """Add a number or a punctuation mark."""
         tokens, first = self.tokens, word[0]
         if first.isdigit() or first in "$£€":
@@ -213,7 +213,7 @@ class _Builder:
             tokens.append((a, b, word, "N"))
         elif first in ".!?":
             last = tokens[-1]
-            if first == "." and b - a == 1 and last[1] == a and self._abbreviates(last, b, end):
+            if first == "." and b - a == 1 and last[1] == a and self._abbreviates(last, b):
                 tokens[-1] = (last[0], b, last[2] + ".", last[3])
             else:
                 tokens.append((a, b, word, "." if b - a == 1 else "o"))
@@ -227,7 +227,7 @@ class _Builder:
         elif first in _SIGNS:
             tokens.append((a, b, word, _SIGNS[first]))
 
-    def _abbreviates(self, token: tuple[int, int, str, str], at: int, end: int) -> bool:
+    def _abbreviates(self, token: tuple[int, int, str, str], at: int) -> bool:
         """Tell whether the full stop after a token belongs to it: Mr., U.S., J."""
         low = token[2]
         if len(low) == 1 and self.text[token[0]].isupper() and low != "i":
@@ -494,7 +494,7 @@ def _noun_phrase(tokens: list[tuple[int, int, str, str]], i: int, chunks: list[C
                 break
             head, sort = i, "some"
         elif kind in ("N", "w", "P", "R", "#"):
-            if kind == "w" and head >= 0 and _looks_verbal_after(low, sort, tokens[i - 1][3]):
+            if kind == "w" and head >= 0 and _looks_verbal_after(low, sort):
                 break
             if kind == "N" and sort == "name" and tokens[i - 1][1] < tokens[i][0] - 1:
                 break
@@ -533,7 +533,7 @@ def _is_base(low: str) -> bool:
     return verb is not None and verb.lemma == low and verb.form == "f"
 
 
-def _looks_verbal_after(low: str, sort: str, previous: str) -> bool:
+def _looks_verbal_after(low: str, sort: str) -> bool:
     if low.endswith("ed") and len(low) > 3:
         return True
     return sort == "name" and low.endswith("s") and not low.endswith(("ss", "us", "is"))

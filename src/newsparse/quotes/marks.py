@@ -260,7 +260,7 @@ def _join(
             if head and head.family == running.family:
                 running = attrs.evolve(running, end=head.end, closed=head.closed)
                 rest = pairs[1:]
-            elif (tail := _tail(marks, pairs, running)) is not None:
+            elif (tail := _tail(marks, running)) is not None:
                 running = attrs.evolve(running, end=tail, closed=True)
             if running.closed or running.end != end:
                 _keep(out, text, running)
@@ -275,7 +275,7 @@ def _join(
     return out
 
 
-def _tail(marks: list[_Mark], pairs: list[Quotation], running: Quotation) -> int | None:
+def _tail(marks: list[_Mark], running: Quotation) -> int | None:
     """Return where a quotation left open by the paragraph before ends, if the first mark here closes it."""
     if running.family == "single":
         return None
