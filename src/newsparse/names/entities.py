@@ -10,7 +10,7 @@ NameKind = Literal["person", "organization"]
 Gender = Literal["female", "male"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Entity:
     """A person or organisation of the article."""
 

@@ -56,9 +56,12 @@ _OPENING_MARKS = " \t\u00a0\"'“‘(`[*"
 _ENDS = frozenset(".!?:\n\r…;”’|—–\u2028\u2029\x85")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class Run:
-    """A sequence of capitalised words; `text[start:end]` is the run as printed."""
+    """A sequence of capitalised words; `text[start:end]` is the run as printed.
+
+    Nothing changes it; it is not frozen because there are thousands, and frozen ones are slow to make.
+    """
 
     start: int
     end: int

@@ -53,7 +53,7 @@ _KNOWN_GENDER = 0.8
 _PREVIOUS = 0.3
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define
 class _Anchor:
     start: int
     end: int
@@ -118,9 +118,7 @@ class Narrative:
                 weight += _SUBJECT_OF
             elif self.anchors and self._is_answer(self.anchors[-1], start, sentence):
                 weight += _SUBJECT_OF + 0.5
-            self.anchors.append(
-                _Anchor(start=start, end=end, entity=entity, sentence=sentence, weight=weight)
-            )
+            self.anchors.append(_Anchor(start, end, entity, sentence, weight))
             self._starts.append(start)
 
     def _learn(self, sentence: int, gender: Gender) -> None:

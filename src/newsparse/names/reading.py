@@ -40,9 +40,9 @@ _LOOK = 60
 """How far around a run its evidence may stand, in code points."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class Reading:
-    """What a run of capitalised words says."""
+    """What a run of capitalised words says (not frozen, for the same reason as `Run`)."""
 
     kind: ReadingKind
     start: int
@@ -121,8 +121,12 @@ def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
     """
     known = classes()
     tokens = run.words
-    if len(tokens) == 1 and known.get(tokens[0], 0) & OPENER:
-        return None
+    if len(tokens) == 1:
+        bits = known.get(tokens[0], 0)
+        if bits & OPENER:
+            return None
+        if not bits & NAME_OPENER and tokens[0][0] not in _OPENING_MARKS:
+            return _read_one(run, bits)
     opens = run.opens and not (
         len(tokens) == 1 and known.get(tokens[0], 0) & NAME_OPENER and _person_goes_on(text, run.end)
     )
@@ -160,6 +164,17 @@ def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
         title=text[run.starts[first] : run.starts[named]].rstrip() if named > first else None,
         gender=_title_gender(tokens[first:named]),
         opens=run.opens and named == 0,
+    )
+
+
+def _read_one(run: Run, bits: int) -> Reading:
+    """Read a run of one word that opens no sentence: nothing is to be cut off."""
+    return Reading(
+        kind=_kind_of_one(run.words[0], bits, titled=False),
+        start=run.start,
+        end=run.end,
+        words=run.words,
+        opens=run.opens,
     )
 
 
@@ -230,15 +245,18 @@ def _title_gender(titles: tuple[str, ...]) -> Gender | None:
     return None
 
 
+_OPENING_MARKS = frozenset("\"“‘'(")
+
+
 def _without_nickname(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
     """Part the words of a name from a nickname in marks (William “Bill” Lund)."""
-    if not any(token[0] in "\"“‘'(" for token in tokens):
+    if _OPENING_MARKS.isdisjoint([token[0] for token in tokens]):
         return tokens, None
     kept: list[str] = []
     nickname: list[str] = []
     inside = False
     for token in tokens:
-        inside = inside or token[0] in "\"“‘'("
+        inside = inside or token[0] in _OPENING_MARKS
         (nickname if inside else kept).append(token)
         inside = inside and token[-1] not in "\"”’')"
     return tuple(kept), " ".join(nickname).strip("\"“”‘’'()") or None

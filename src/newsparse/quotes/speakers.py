@@ -8,6 +8,7 @@ Two small linear models decide, whose weights are readable lines in `data/en/spe
 import math
 from collections.abc import Iterator
 from functools import cache
+from itertools import repeat
 
 from newsparse.lexicon import table
 from newsparse.model import ArticleParts, Quote, QuoteKind, Span, Speaker
@@ -66,8 +67,7 @@ def choose(options: list[Candidate]) -> tuple[Candidate | None, float]:
     """Return the likeliest candidate, and the share of the probability that its span has."""
     if not options:
         return None, 0.0
-    weights = _weights("speaker_weights")
-    scores = [sum([weights.get(f, 0.0) for f in option.features]) for option in options]
+    scores = [_score("speaker_weights", option.features) for option in options]
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]
     best = options[scores.index(top)]
@@ -76,9 +76,12 @@ def choose(options: list[Candidate]) -> tuple[Candidate | None, float]:
 
 
 def _probability(features: list[str]) -> float:
-    weights = _weights("quote_weights")
-    score = sum([weights.get(f, 0.0) for f in features])
+    score = _score("quote_weights", features)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def _score(model: str, features: list[str]) -> float:
+    return sum(map(_weights(model).get, features, repeat(0.0)))
 
 
 @cache
