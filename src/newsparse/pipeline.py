@@ -6,6 +6,7 @@ import attrs
 
 from newsparse.dates.grammar import normalize
 from newsparse.dates.values import Published, read_published
+from newsparse.errors import InputError, shorten
 from newsparse.model import (
     Article,
     ArticleParts,
@@ -68,13 +69,15 @@ def parse(
 
     Raises:
         TypeError: `text` is not a str.
-        InputError: `published` is a string in which no date can be read, or `only` names no stage.
+        InputError: `published` is a string in which no date can be read, or `only` names what is no stage.
 
     >>> article = parse("“It rained,” Anna Lund said on Monday.", published="2025-03-14")
     >>> article.dates[0].value
     '2025-03-10'
     """
     view = _view(text)
+    if isinstance(only, str) or not set(only) <= set(STAGES):
+        raise InputError(f"only: a tuple of {', '.join(STAGES)} is wanted, not {shorten(only)}")
     when = read_published(published)
     parts = layout.split_layout(view, when)
     anchor = when or datelines.anchor(parts.dateline)
@@ -91,12 +94,12 @@ def parse(
         sentences=sentences.split_sentences(view, parts.paragraphs, dateline=parts.dateline)
         if "sentences" in only
         else (),
-        quotes=attribute(view, parts, names) if names and "quotes" in only else (),
+        quotes=attribute(view, parts, names) if names is not None and "quotes" in only else (),
         dates=normalize(view, anchor) if "dates" in only else (),
         places=resolve_places(
             view, parts, names, gazetteer, home=home, demonyms=demonyms, candidates=candidates
         )
-        if names and "places" in only
+        if names is not None and "places" in only
         else (),
     )
 

@@ -172,3 +172,9 @@ def test_only_runs_only_what_was_asked_for(seed: tuple[str, dict[str, Any]]) -> 
         assert getattr(alone, stage) == getattr(whole, stage)
         for other in {"sentences", "quotes", "dates", "places"} - {stage}:
             assert getattr(alone, other) == ()
+
+
+@pytest.mark.parametrize("only", ["quotes", ("quote",), ("quotes", "names")])
+def test_only_takes_stages(only: Any) -> None:
+    with pytest.raises(newsparse.InputError, match="sentences, quotes, dates, places"):
+        newsparse.parse("It rained.", only=only)
