@@ -2,7 +2,6 @@
 
 import argparse
 
-from newsparse.places.building import build_from_dump
 from newsparse.places.gazetteer import SQLiteGazetteer, default_gazetteer
 
 __all__ = ["HELP", "add", "run"]
@@ -24,6 +23,8 @@ def add(p: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the subcommand; return the exit code."""
     if args.action == "build":
+        from newsparse.places.building import build_from_dump  # every other subcommand starts without it
+
         build_from_dump(args.places, args.names, args.output)
         gazetteer = SQLiteGazetteer(args.output)
     else:

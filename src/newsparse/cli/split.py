@@ -18,7 +18,6 @@ from newsparse.codec import encode
 from newsparse.errors import InputError, NewsparseWarning
 from newsparse.model import RawArticle
 from newsparse.rows import row_error
-from newsparse.splitting.articles import split_articles
 
 __all__ = ["HELP", "add", "run"]
 
@@ -37,6 +36,8 @@ def add(p: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the subcommand; return the exit code."""
+    from newsparse.splitting.articles import split_articles  # the formats would slow every other subcommand
+
     path, errors, given = Path(args.input), list[InputError](), 0
     out: BinaryIO | None = None
     with ExitStack() as stack:
