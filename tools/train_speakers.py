@@ -23,6 +23,7 @@ from frames import articles
 from newsparse.lexicon import DATA
 from newsparse.quotes import speakers
 from newsparse.quotes.candidates import Candidate, candidates
+from newsparse.quotes.features import Group, expand
 from newsparse.quotes.reported import reported_features
 from newsparse.splitting.layout import split_layout
 from newsparse.text import View
@@ -92,6 +93,10 @@ def overlaps(a: int, b: int, spans: list[tuple[int, int]]) -> bool:
     return any(a < y and x < b for x, y in spans)
 
 
+def expanded(groups: list[Group]) -> list[str]:
+    return [feature for group in groups for feature in expand(group)]
+
+
 def golden(gold: list[dict[str, Any]], start: int, end: int) -> dict[str, Any] | None:
     """Return the gold quote that a quotation is, if any: half of either must be shared."""
     best, most = None, 0.5
@@ -144,7 +149,7 @@ def choices(gold: list[dict[str, Any]]) -> list[Choice]:
                 continue
             right = right_ones(options, quote)
             if right:
-                out.append(([o.features for o in options], right))
+                out.append(([expanded(o.features) for o in options], right))
                 previous, previous_at = options[right[0]], scene.at
             else:
                 previous, _ = speakers.choose(options)
@@ -167,7 +172,7 @@ def judgements(gold: list[dict[str, Any]]) -> list[tuple[list[str], bool]]:
             best, share = speakers.choose(options)
             is_quote = golden(row["quotes"], quotation.start, quotation.end) is not None
             features = reported_features(scene, quotation, best, share)
-            out.append((features, is_quote))
+            out.append((expanded(features), is_quote))
             if is_quote:
                 previous, previous_at = best, scene.at
     return out

@@ -1,9 +1,9 @@
 """Who may have said a quotation: noun phrases beside it with the words that report, and their features.
 
 A candidate is a noun phrase and a cue (a verb it is the subject of, "according to", a colon, a noun such as
-"claim" that it owns), or the speaker of the quotation before. Its features are short readable strings, all
-about form: where it stands, what stands between, the kind of verb and of noun phrase. They are weighed in
-`newsparse.quotes.speakers`.
+"claim" that it owns), or the speaker of the quotation before. Its features are groups of short facts,
+all about form: where it stands, what stands between, the kind of verb and of noun phrase. How the facts are
+combined is in `newsparse.quotes.features`; they are weighed in `newsparse.quotes.speakers`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from newsparse.quotes.clauses import Chunk, Reading
+from newsparse.quotes.features import Group
 from newsparse.quotes.marks import Quotation
 
 __all__ = ["RULES", "Candidate", "Scene", "Shape", "candidates", "shape_of"]
@@ -32,7 +33,7 @@ class Candidate:
     cue_start: int
     cue_end: int
     rule: str
-    features: list[str]
+    features: list[Group]
     verb: str = ""
 
 
@@ -108,7 +109,7 @@ _PAUSES = (":", ";", "-", "–", "—", "…")
 def candidates(scene: Scene) -> list[Candidate]:
     """Return the candidates for a quotation: in its sentence, around it, and who spoke before."""
     own = [*_verbs(scene), *_nouns(scene)]
-    best = max((c.features[0][2] for c in own if c.features[0][0] == "v"), default="0")
+    best = max([str(c.features[0][1]) for c in own if c.features[0][0] == "v"], default="0")
     own.extend(_other_sentences(scene, best))
     if scene.previous is not None:
         own.append(_continued(scene, scene.previous, best))
@@ -215,27 +216,15 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
             gap = _gap(kinds, k + 1, at) if k < at else _gap(kinds, at + 1, k if i > k or i < at else i)
             sort = _sort(chunks[i])
             after = kinds[k + 1] if k + 1 < scene.hi else "$"
-            features = [
-                f"v {strength} {order}",
-                f"gap {order} {gap}",
-                f"gap {order} {gap} {strength}",
-                f"form {order} {verb.sort} {strength}",
-                f"how {order} {how} {verb.sort}",
-                f"how {how} {strength} {place}",
-                f"sort {order} {sort}",
-                f"sort {sort} {strength}",
-                f"q {order} {marks}",
-                f"q {order} {marks} {place}",
-                f"rank {order} {place} {strength}",
-                f"rank {order} {place} {other} {shape.end}",
-                f"size {order} {shape.size} {strength}",
-                f"side {order} {sides}",
-                f"side {order} {sides} {strength} {place}",
-                f"first {order} {i not in seen}",
-                f"lemma {side} {lemma}",
-                f"cue {side} {lemma} {gap}",
-                f"chain {order} {chain}",
-                f"chain {order} {strength} {after} {len(inner)}",
+            features: list[Group] = [
+                ("v", strength, order, gap),
+                ("form", order, how, verb.sort, strength, place),
+                ("sort", order, sort, strength),
+                ("q", order, marks, place),
+                ("rank", order, place, strength, other, shape.end, i not in seen),
+                ("side", order, shape.size, sides, strength, place),
+                ("lemma", side, lemma, gap),
+                ("chain", order, chain, strength, after, len(inner)),
             ]
             seen.add(i)
             rule = _CLAUSES.get(how) or _ORDERS[order]
@@ -251,10 +240,14 @@ def _agent(scene: Scene, k: int, side: str, strength: str, ceiling: int) -> Iter
     for j in range(k + 1, min(k + 8, ceiling - 1)):
         if chunks[j].low == "by" and chunks[j + 1].kind == "n":
             verb = chunks[k]
-            features = [
-                f"agent {side} {strength}",
-                f"agent {_sort(chunks[j + 1])} {strength}",
-                f"agent {side} {j - k} {scene.at - k if 0 < scene.at - k < 4 else '-'}",
+            features: list[Group] = [
+                (
+                    "agent",
+                    side,
+                    strength,
+                    _sort(chunks[j + 1]),
+                    f"{j - k} {scene.at - k if 0 < scene.at - k < 4 else '-'}",
+                ),
             ]
             start, end = _mention(chunks, j + 1, scene.lo, scene.hi)
             yield Candidate(start, end, verb.verb_start, verb.end, "agent", features, verb.low)
@@ -292,13 +285,8 @@ def _according(scene: Scene, i: int, strong: bool) -> Iterator[Candidate]:
         scene.kinds[k] == "v" and chunks[k].verb.strength == 3 and chunks[k].subject >= 0
         for k in range(at + 1, min(i, at + 8))
     )
-    features = [
-        f"according {order} {gap}",
-        f"according said {said} {scene.shape.end}",
-        f"according said {said}",
-        f"according {order} {strong}",
-        f"according {order} {_sort(chunks[j])}",
-        f"according {order} {scene.marks}",
+    features: list[Group] = [
+        ("according", order, gap, said, scene.shape.end, strong, _sort(chunks[j]), scene.marks),
     ]
     start, end = _mention(chunks, j, scene.lo, hi)
     yield Candidate(start, end, chunks[i].start, chunks[i + 1].end, "according-to", features, "according to")
@@ -329,12 +317,9 @@ def _cue_nouns(scene: Scene, i: int, strong: bool) -> Iterator[Candidate]:
         gap = _gap(scene.kinds, i + 3, at) if i < at else gap
     else:
         return
-    features = [
-        f"noun {chunk.sort} {how} {side} {gap}",
-        f"noun {chunk.sort} {how} {side} {sort} {strong}",
-        f"noun {chunk.sort} {side} {scene.marks}",
-        f"noun {chunk.sort} {scene.shape.size} {side}",
-        f"noun low {chunk.low} {side}",
+    features: list[Group] = [
+        ("noun", chunk.sort, how, side, gap, sort, strong, scene.marks),
+        ("noun low", chunk.sort, scene.shape.size, side, chunk.low),
     ]
     yield Candidate(*span, chunk.start, chunk.end, "cue-noun", features, chunk.low)
 
@@ -355,15 +340,10 @@ def _bare(scene: Scene, i: int, strong: bool, is_subject: bool) -> Iterator[Cand
         return
     sort = _sort(chunk)
     before = kinds[i - 1] if i > scene.lo else "^"
-    features = [
-        f"bare {side} {gap}",
-        f"bare {side} {gap} {sort}",
-        f"bare {side} {before} {strong}",
-        f"bare {side} {scene.marks} {sort}",
-        f"bare {side} {gap} {shape.begin} {shape.end}",
-        f"bare {before} {chunk.owner}",
-        f"bare {side} {before} then {kinds[i + 1] if i + 1 < scene.hi else '$'}",
-        f"bare {side} {gap} {before == '^'}",
+    features: list[Group] = [
+        ("bare", side, gap, sort, before, strong),
+        ("bare form", side, gap, sort, before == "^", scene.marks, shape.begin, shape.end),
+        ("bare around", side, before, chunk.owner, kinds[i + 1] if i + 1 < scene.hi else "$"),
     ]
     start, end = _mention(scene.chunks, i, scene.lo, scene.hi)
     yield Candidate(start, end, -1, -1, "colon" if colon else "nearest", features)
@@ -413,18 +393,11 @@ def _verbs_of(scene: Scene, lo: int, hi: int, where: str, rule: str, best: str) 
         order = "-"
         if has_quote == "q":
             order = "QSV" if near < min(i, k) else "SVQ" if near > max(i, k) else "SQV"
-        features = [
-            f"far {where} {strength}",
-            f"far {where} {strength} {first}{last} {alone}",
-            f"far {where} {_sort(chunks[i])} {strength} {first}",
-            f"far {where} {alone} {best} {has_quote}",
-            f"far {where} {has_quote}{close} {strength} {alone}",
-            f"far {where} {scene.marks} {shape.left}",
-            f"far {where} {verb.sort} {verb.how} {strength}",
-            f"far {where} {order} {strength} {alone}",
-            f"far {where} {shape.size} {alone}",
-            f"far {where} {close} {first}{last} {shape.begin}",
-            f"far {where} lemma {verb.verb.lemma or '-'} {close}",
+        features: list[Group] = [
+            ("far", where, strength, first + last, alone, _sort(chunks[i]), first),
+            ("far sentence", where, alone, best, has_quote, close, strength, order, shape.size),
+            ("far marks", where, scene.marks, shape.left, close, first + last, shape.begin),
+            ("far verb", where, verb.sort, verb.how, strength, verb.verb.lemma or "-", close),
         ]
         start, end = _mention(chunks, i, lo, hi)
         yield Candidate(start, end, verb.verb_start, verb.end, rule, features, verb.low)
@@ -441,10 +414,8 @@ def _bare_of(scene: Scene, lo: int, hi: int, where: str, rule: str) -> Iterator[
         if kinds[i] != "n" or chunks[i].sort not in ("name", "pronoun", "person"):
             continue
         follow = kinds[i + 1] if i + 1 < hi else "$"
-        features = [
-            f"farbare {where} {close} {follow}",
-            f"farbare {where} {chunks[i].sort} {scene.alone} {i == lo}",
-            f"farbare {where} {scene.marks}",
+        features: list[Group] = [
+            ("farbare", where, close, follow, chunks[i].sort, scene.alone, i == lo, scene.marks),
         ]
         start, end = _mention(chunks, i, lo, hi)
         yield Candidate(start, end, -1, -1, rule, features)
@@ -461,17 +432,12 @@ def _continued(scene: Scene, previous: Candidate, best: str) -> Candidate:
     apart = min(scene.sentence - scene.reading.sentence_of[scene.previous_at], 4)
     near = (gap or "0") if len(gap) <= 3 else f"{apart}s{min(len(gap) // 4, 6)}"
     before_end = scene.chunks[scene.previous_at].end
+    sides = shape.left + shape.right
     inside = "in" if before_end <= previous.start and previous.end <= scene.chunks[at].start else "out"
-    features = [
-        f"cont {breaks} {alone} {best}",
-        f"cont {breaks} {apart} {best}",
-        f"cont {breaks} {near}",
-        f"cont {breaks} {near} {shape.left}{shape.right} {shape.begin}",
-        f"cont {breaks} {previous.rule} {alone}",
-        f"cont {breaks} {inside} {alone} {apart}",
-        f"cont {breaks} {scene.marks} {shape.left}",
-        f"cont {breaks} {shape.size} {alone}",
-        f"cont {breaks} {best} {shape.left}{shape.right}",
+    features: list[Group] = [
+        ("cont", breaks, alone, best, apart, near),
+        ("cont around", breaks, near, sides, shape.begin, shape.left, scene.marks, best),
+        ("cont alone", breaks, previous.rule, alone, inside, apart, shape.size),
     ]
     return Candidate(
         previous.start,

@@ -2,12 +2,15 @@
 
 from newsparse.lexicon import table, words
 from newsparse.quotes.candidates import Candidate, Scene
+from newsparse.quotes.features import Group, expand
 from newsparse.quotes.marks import Quotation
 
 __all__ = ["reported_features"]
 
 
-def reported_features(scene: Scene, quotation: Quotation, best: Candidate | None, share: float) -> list[str]:
+def reported_features(
+    scene: Scene, quotation: Quotation, best: Candidate | None, share: float
+) -> list[Group]:
     """Return the features of a quotation by which it is taken for a quote or not.
 
     `best` is who would speak, and `share` how likely that is.
@@ -45,7 +48,8 @@ def reported_features(scene: Scene, quotation: Quotation, best: Candidate | None
     work = left is not None and (left.low in words("works") or left_word in words("works"))
     next_work = right is not None and right.low in words("works")
     rule = best.rule if best else "none"
-    cue = best.features[0] if best else "none"
+    said = expand(best.features[0]) if best else []
+    cue = said[0] if said else "none"
     level = (
         "9" if share > 0.9 else "7" if share > 0.7 else "5" if share > 0.5 else "3" if share > 0.3 else "1"
     )
@@ -58,61 +62,40 @@ def reported_features(scene: Scene, quotation: Quotation, best: Candidate | None
     right_word = right.low if right and right.kind != "n" else right_kind
     glued = right is not None and right.start - quotation.end <= 1 and right_kind == "n"
     maximum = _strongest(scene, lo, at) + _strongest(scene, at + 1, hi)
-    first = best.features[0] if best else "none"
     that = "t" in kinds[lo:at]
-    features = [
-        "bias",
-        f"max {maximum} {size}",
-        f"max {maximum} {titled} {verbal}",
-        f"max {maximum} {rule}",
-        f"that {that} {maximum[0]} {size}",
-        f"word {left_word or '-'}",
-        f"word {left_word or '-'} {titled}",
-        f"next {right.low if right and right.low else '-'}",
-        f"last {left.low if left and left.kind == 'n' else '-'}",
-        f"first {first} {size} {titled}",
-        f"first {first} {level}",
-        f"size {size} {titled}",
-        f"inside {verbal} {function} {titled}",
-        f"inside {verbal} {function} {size} {left_kind}",
-        f"inside {verbal} {shape.end} {size}",
-        f"owner {owner} {titled} {size}",
-        f"before {before} {titled}",
-        f"before {before}_{after}",
-        f"before {before} {size}",
-        f"after {right_word} {size}",
-        f"after {after} {titled}",
-        f"parallel {parallel or 0} {titled}",
-        f"prep {left_word if left_kind in 'pcisza' else '-'} {titled}",
-        f"prep {left_word if left_kind in 'pcisza' else '-'} {rule}",
-        f"size {size} {titled} {left_kind}",
-        f"end {shape.end} {size}",
-        f"left {left_kind} {left_class} {size}",
-        f"left {left_kind} {left_class} {titled}",
-        f"right {right_kind} {size}",
-        f"around {left_kind}{right_kind} {size}",
-        f"around {left_class} {right_kind} {titled}",
-        f"verb {strength} {size}",
-        f"verb {(left and left.kind == 'v' and left.low) or '-'}",
-        f"work {work} {titled}",
-        f"next work {next_work} {titled}",
-        f"speaking {first_person} {size}",
-        f"best {rule} {size}",
-        f"best {rule} {left_kind} {titled}",
-        f"best {cue} {size}",
-        f"share {level} {size}",
-        f"share {level} {rule}",
-        f"cue {(best and best.verb) or '-'}",
-        f"cue {(best and best.verb) or '-'} {size}",
-        f"glued {glued} {titled} {left_class}",
-        f"closed {quotation.closed} {size}",
-        f"family {quotation.family} {titled}",
+    features: list[Group] = [
+        ("bias",),
+        ("max", maximum, size, titled, verbal, rule),
+        ("that", that, maximum[0], size),
+        ("word", left_word or "-", titled),
+        ("next", (right and right.low) or "-"),
+        ("last", left.low if left and left.kind == "n" else "-"),
+        ("first", cue, size, titled, level),
+        ("size", size, titled, left_kind),
+        ("inside", verbal, function, titled, size, left_kind, shape.end),
+        ("owner", owner, titled, size),
+        ("before", before, titled, after, size),
+        ("after", right_word, size),
+        ("parallel", parallel or 0, titled),
+        ("prep", left_word if left_kind in "pcisza" else "-", titled, rule),
+        ("end", shape.end, size),
+        ("left", left_kind, left_class, size, titled),
+        ("around", left_kind, right_kind, size, left_class, titled),
+        ("verb", strength, size),
+        ("verb", (left and left.kind == "v" and left.low) or "-"),
+        ("work", work, titled),
+        ("next work", next_work, titled),
+        ("speaking", first_person, size),
+        ("best", rule, size, left_kind, titled, level),
+        ("cue", (best and best.verb) or "-", size),
+        ("glued", glued, titled, left_class),
+        ("closed", quotation.closed, size),
+        ("family", quotation.family, titled),
     ]
     if size in "12":
         # Capitals matter less where the sentence goes on behind a comma or full stop inside the marks.
-        features.append(f"short {titled} {shape.end} {left_class} {right_kind}")
-    for f in best.features[:3] if best else ():
-        features.append(f"of {f}")
+        features.append(("short", titled, shape.end, left_class, right_kind))
+    features.extend([("of", f) for f in said[:3]])
     return features
 
 

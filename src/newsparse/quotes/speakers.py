@@ -7,14 +7,12 @@ Two small linear models decide, whose weights are readable lines in `data/en/spe
 
 import math
 from collections.abc import Iterator
-from functools import cache
-from itertools import repeat
 
-from newsparse.lexicon import table
 from newsparse.model import ArticleParts, Quote, QuoteKind, Span, Speaker
 from newsparse.names.people import Entity, Names
 from newsparse.quotes.candidates import Candidate, Scene, candidates, shape_of
 from newsparse.quotes.clauses import read_clauses
+from newsparse.quotes.features import Group, weigh
 from newsparse.quotes.marks import Quotation, find_quotations
 from newsparse.quotes.reported import reported_features
 from newsparse.text import View
@@ -67,7 +65,7 @@ def choose(options: list[Candidate]) -> tuple[Candidate | None, float]:
     """Return the likeliest candidate, and the share of the probability that its span has."""
     if not options:
         return None, 0.0
-    scores = [_score("speaker_weights", option.features) for option in options]
+    scores = [weigh("speaker_weights", option.features) for option in options]
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]
     best = options[scores.index(top)]
@@ -75,18 +73,9 @@ def choose(options: list[Candidate]) -> tuple[Candidate | None, float]:
     return best, same / sum(powers)
 
 
-def _probability(features: list[str]) -> float:
-    score = _score("quote_weights", features)
+def _probability(features: list[Group]) -> float:
+    score = weigh("quote_weights", features)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
-
-
-def _score(model: str, features: list[str]) -> float:
-    return sum(map(_weights(model).get, features, repeat(0.0)))
-
-
-@cache
-def _weights(name: str) -> dict[str, float]:
-    return {feature: float(columns[0]) for feature, columns in table(name).items()}
 
 
 def _speaker(view: View, best: Candidate, entity: Entity | None) -> Speaker:
