@@ -27,7 +27,7 @@ from newsparse.places import ranking, resolution, toponyms
 from newsparse.places.candidates import Candidate, find_candidates, scan
 from newsparse.places.evidence import evidence, make_context
 from newsparse.places.gazetteer import Gazetteer, Place, SQLiteGazetteer, default_gazetteer
-from newsparse.places.ranking import Group, Votes, dynamic_features
+from newsparse.places.ranking import Group, Votes, cast, count, dynamic_features
 from newsparse.splitting import layout
 from newsparse.text import View
 
@@ -261,7 +261,7 @@ def learn_ranking(
             groups, clues, gold = gold_groups(d, places_of(d))
             if step:
                 ranking.rank(list(groups.values()), clues, weights, passes=step)
-            votes = Votes(groups.values())
+            votes = count(map(cast, groups.values()))
             for key, group in groups.items():
                 right = right_readings(group, gold[key]) if gold[key] else []
                 if not any(right) or all(right):
@@ -272,7 +272,7 @@ def learn_ranking(
             groups, clues = resolution.gather(d.view, d.parts, found, d.candidates, d.gazetteer, None)
             if step:
                 ranking.rank(list(groups.values()), clues, weights, passes=step)
-            votes = Votes(groups.values())
+            votes = count(map(cast, groups.values()))
             for group in groups.values():
                 right = well_known(group)
                 if any(right) and not all(right):
@@ -284,7 +284,7 @@ def learn_ranking(
 def features_of(
     group: Group, right: Sequence[bool], votes: Votes, total: int, clues: ranking.Clues
 ) -> list[tuple[list[tuple[str, float]], bool]]:
-    own = Votes([group])
+    own = cast(group)
     return [
         ([*r.static, *dynamic_features(r, own, votes, total, group, clues)], good)
         for r, good in zip(group.readings, right, strict=True)

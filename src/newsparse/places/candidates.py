@@ -8,6 +8,7 @@ the candidates. All names of an article are looked up in one call.
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 import attrs
 
@@ -37,8 +38,7 @@ _LINKS = (
 _LONGEST_JOINT = 9
 
 
-@attrs.frozen
-class Token:
+class Token(NamedTuple):
     """A word with a capital."""
 
     start: int
@@ -50,7 +50,7 @@ class Token:
     """Whether the next token follows at once, with no more than a space or a hyphen between."""
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Candidate:
     """A stretch of tokens that has entries in the gazetteer, or is an abbreviation of a state."""
 
@@ -81,16 +81,49 @@ def demonyms() -> dict[str, str]:
     return {place_key(term): columns[0] for term, columns in lexicon.table("demonyms").items()}
 
 
+# A word with a capital: "Paris", "N'Djamena", "Al-Assad", the end of "alAssad", nothing of "iPhone".
+# The pattern begins with the class of capitals, so that the engine runs over all else; what stands before
+# a word is looked at next.
+_WORD = re.compile(
+    rf"[{_UPPER}](?:(?<!\w.)|(?<=\b(?:al|el|ad|as|at|az|ez).)|(?<=\bash.))"
+    rf"\w*(?:(?<=\b[AE]l)-[{_UPPER}]\w*)?(?:'(?!s\b)\w+)*"
+)
+_ARTICLE = re.compile(r"(?<!\w)(?:[aAeE]l|ad|as|ash|at|az|ez|d')-?\Z")
+_LONGEST_ARTICLE = 4
+
+
 @cache
-def _token_pattern() -> re.Pattern[str]:
+def _dotted_pattern() -> re.Pattern[str]:
+    """Return what a word with a full stop after it may be the beginning of."""
     dotted = [term for term in _abbreviations() if term.endswith(".")]
     abbreviations = lexicon.alternation(dotted).replace(r"\s+", " ?")
     return re.compile(
-        rf"(?<!\w)(?:(?:{abbreviations})(?!\w)"  # Va., N.Y., W. Va.
+        rf"(?:{abbreviations})(?!\w)"  # Va., N.Y., W. Va.
         r"|(?:St|Ste|Mt|Ft|[NSEW])\.(?=[ \n][A-Z])"  # St. Louis, N. Korea
         r"|[A-Z]\.(?:[A-Z]\.)+(?!\w)"  # U.S., U.A.E.
-        rf"|(?:(?:[aA]l|[eE]l|ad|as|ash|at|az|ez|d')-?(?=[{_UPPER}]))?[{_UPPER}]\w*(?:'(?!s\b)\w+)*)"
     )
+
+
+def _spans(folded: str) -> list[tuple[int, int]]:
+    """Return where the words with a capital are, with their full stops and the Arabic and French articles."""
+    spans: list[tuple[int, int]] = []
+    dotted = _dotted_pattern()
+    at = 0
+    for match in _WORD.finditer(folded):
+        start, end = match.span()
+        if start < at:
+            continue  # the "S" of "U.S."
+        if folded.startswith(".", end):
+            longer = dotted.match(folded, start)
+            if longer:
+                end = longer.end()
+        if start and folded[start - 1] not in " \n":
+            article = _ARTICLE.search(folded, max(at, start - _LONGEST_ARTICLE), start)
+            if article:
+                start = article.start()
+        spans.append((start, end))
+        at = end
+    return spans
 
 
 @cache
@@ -100,38 +133,36 @@ def _links() -> frozenset[str]:
 
 def scan(folded: str) -> list[Token]:
     """Return the words with a capital, in order; each says how it is joined to the next."""
-    matches = [(m.start(), m.end()) for m in _token_pattern().finditer(folded)]
+    spans = _spans(folded)
     tokens: list[Token] = []
     links = _links()
-    for i, (start, end) in enumerate(matches):
+    following = [*(start for start, _ in spans[1:]), len(folded) + _LONGEST_JOINT + 1]
+    for (start, end), after in zip(spans, following, strict=False):
         joint: str | None = None
         near = False
-        if i + 1 < len(matches):
-            after = matches[i + 1][0]
-            if after - end <= _LONGEST_JOINT:
-                gap = folded[end:after]
-                joint = _JOINTS.get(gap)
-                near = gap in (" ", "-", "\n")
-                if joint is None:
-                    inner = gap[1:-1]
-                    if gap[0] == gap[-1] and gap[0] in " -" and inner in links:
-                        joint = f" {inner} "
+        if after - end <= _LONGEST_JOINT:
+            gap = folded[end:after]
+            joint = _JOINTS.get(gap)
+            near = gap in (" ", "-", "\n")
+            if joint is None and gap[0] == gap[-1] and gap[0] in " -":
+                inner = gap[1:-1]
+                if inner in links:
+                    joint = f" {inner} "
         tokens.append(Token(start, end, folded[start:end], joint, near))
     return tokens
 
 
 def find_candidates(view: View, tokens: list[Token], gazetteer: Gazetteer) -> list[Candidate]:
     """Return the candidates of a text, longest first where they would overlap, in order."""
-    words = [place_key(token.text) for token in tokens]
-    windows = list(_windows(tokens, words))
+    windows = _windows(tokens)
     entries = gazetteer.lookup(list({key: None for _, _, key in windows}))
     known = demonyms()
     never = _never()
     best: dict[int, tuple[int, str]] = {}
     for first, last, key in windows:
-        if key in never or (last == first + 1 and not _may_be_short(tokens[first].text, key)):
+        if (key not in entries and key not in known) or key in never:
             continue
-        if key in entries or key in known:
+        if last > first + 1 or _may_be_short(tokens[first].text, key):
             best[first] = (last, key)  # windows grow: the last one is the longest
     return list(_longest(tokens, best, _features(tokens), entries, known))
 
@@ -178,19 +209,24 @@ def _may_be_short(word: str, key: str) -> bool:
     return acronym == word.isupper()
 
 
-def _windows(tokens: list[Token], words: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Give the stretches of up to five tokens as (first, last, key)."""
-    for first in range(len(tokens)):
-        key = words[first]
+def _windows(tokens: list[Token]) -> list[tuple[int, int, str]]:
+    """Return the stretches of up to five tokens as (first, last, key)."""
+    words = [place_key(token.text) for token in tokens]
+    found: list[tuple[int, int, str]] = []
+    for first, key in enumerate(words):
         if not key:
             continue
-        yield first, first + 1, key
-        for at in range(first, min(first + _MOST_WORDS, len(tokens)) - 1):
-            joint = tokens[at].joint
+        last = first + 1
+        found.append((first, last, key))
+        most = min(first + _MOST_WORDS, len(words))
+        while last < most:
+            joint = tokens[last - 1].joint
             if joint is None:
                 break
-            key = f"{key}{joint}{words[at + 1]}"
-            yield first, at + 2, key
+            key = f"{key}{joint}{words[last]}"
+            last += 1
+            found.append((first, last, key))
+    return found
 
 
 def _longest(
@@ -201,22 +237,25 @@ def _longest(
     known: Mapping[str, str],
 ) -> Iterator[Candidate]:
     abbreviations = _abbreviations()
-    at = 0
-    while at < len(tokens):
-        start = tokens[at].start
+    taken = 0
+    for at, (start, _, word, _, _) in enumerate(tokens):
+        if at < taken:
+            continue
+        state = _state(word, abbreviations)
+        if at not in best and at not in features and state is None:
+            continue
         last, key = best.get(at, (at, ""))
-        state = _state(tokens[at].text, abbreviations)
         if at in features and features[at][0] > last:
             last, kind = features[at]
             text = " ".join(token.text for token in tokens[at:last])
             yield Candidate(at, last, start, tokens[last - 1].end, place_key(text), (), feature=kind)
-        elif last > at or state is not None:
-            last, key = max((last, key), (at + 1, place_key(tokens[at].text)))
+        else:
+            last, key = max((last, key), (at + 1, place_key(word)))
             country = known.get(key)
             found = () if country else entries.get(key, ())
             state = state if last == at + 1 else None
             yield Candidate(at, last, start, tokens[last - 1].end, key, found, state, country)
-        at = max(last, at + 1)
+        taken = last
 
 
 def _state(word: str, abbreviations: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:

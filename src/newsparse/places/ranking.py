@@ -27,6 +27,10 @@ _SHIRES = frozenset(("GB", "IE"))
 _LARGE = 3_000_000
 _SURE = 0.05
 """Readings less likely than this cast no vote."""
+_FEW = 0.01
+"""So few votes are none."""
+_NOWHERE = frozenset(("country", "continent", "area", "water"))
+"""What is too large to lie somewhere in a country."""
 
 
 @attrs.define(eq=False)
@@ -95,10 +99,7 @@ def readings(entries: Sequence[Entry], weights: Weights) -> list[Reading]:
     found: list[Reading] = []
     for entry in _plausible(entries):
         features = static_features(entry.place, entry.rank)
-        score = 0.0
-        for name, value in features:
-            score += weights.get(name, 0.0) * value
-        found.append(Reading(entry.place, entry.rank, features, score))
+        found.append(Reading(entry.place, entry.rank, features, _weigh(features, weights)))
     found.sort(key=lambda r: (-r.score, r.place.id))
     del found[_MOST_READINGS:]
     _normalize(found)
@@ -138,90 +139,110 @@ def _normalize(found: list[Reading]) -> None:
         r.probability /= total
 
 
-def _cell(place: Place) -> tuple[int, int]:
-    return (int(place.latitude + 90.0), int(place.longitude + 180.0))
+Key = str | int | tuple[str | None, str] | None
+"""What is voted for: a country, a division of a country, or a square of the map by its number."""
+
+_ROW = 10_000
+"""Numbers of squares go by rows: this many of them lie in one."""
+_SMALL_SQUARES = 10_000_000
+"""The number that those of the small squares begin with."""
+_AROUND = tuple(row * _ROW + column for row in (-1, 0, 1) for column in (-1, 0, 1))
 
 
-def _small_cell(place: Place) -> tuple[int, int]:
-    return (int(place.latitude * 3 + 270.0), int(place.longitude * 3 + 540.0))
+def _square(place: Place) -> int:
+    """Return the square of a degree that a place lies in."""
+    return int(place.latitude + 90.0) * _ROW + int(place.longitude + 180.0)
 
 
-class Votes:
-    """How much of the article's groups lies in a country, in a division, in a square of three degrees."""
+def _small_square(place: Place) -> int:
+    """Return the square of a third of a degree that a place lies in."""
+    return _SMALL_SQUARES + int(place.latitude * 3 + 270.0) * _ROW + int(place.longitude * 3 + 540.0)
 
-    def __init__(self, groups: Iterable[Group]) -> None:
-        self.countries: defaultdict[str | None, float] = defaultdict(float)
-        self.divisions: defaultdict[tuple[str | None, str | None], float] = defaultdict(float)
-        self.cells: defaultdict[tuple[int, int], float] = defaultdict(float)
-        self.small: defaultdict[tuple[int, int], float] = defaultdict(float)
-        for group in groups:
-            self._cast(group)
 
-    def _cast(self, group: Group) -> None:
-        weight = (2.0 if group.dateline else 1.0) * min(group.count, 4) ** 0.5
-        for r in group.readings:
-            p, place = r.probability, r.place
-            if p < _SURE:
-                continue
-            p *= weight
-            self.countries[place.country_code] += p
-            if place.kind in ("country", "continent", "area", "water"):
-                continue
-            if place.division:
-                self.divisions[place.country_code, place.division] += p
-            if place.kind != "region":
-                y, x = _cell(place)
-                for row in (y - 1, y, y + 1):
-                    for column in (x - 1, x, x + 1):
-                        self.cells[row, column] += p
-                y, x = _small_cell(place)
-                for row in (y - 1, y, y + 1):
-                    for column in (x - 1, x, x + 1):
-                        self.small[row, column] += p
+Votes = dict[Key, float]
+"""How much of the article's groups lies in a country, in a division, in or next to a square."""
+
+
+def cast(group: Group) -> Votes:
+    """Return the votes of one group: of each of its likely readings, for where that lies."""
+    votes: Votes = {}
+    weight = (2.0 if group.dateline else 1.0) * min(group.count, 4) ** 0.5
+    for r in group.readings:
+        if r.probability < _SURE:
+            continue
+        p, place = r.probability * weight, r.place
+        country, division, kind = place.country_code, place.division, place.kind
+        votes[country] = votes.get(country, 0.0) + p
+        if kind in _NOWHERE:
+            continue
+        if division:
+            votes[country, division] = votes.get((country, division), 0.0) + p
+        if kind != "region":
+            for square in (_square(place), _small_square(place)):
+                for step in _AROUND:
+                    votes[square + step] = votes.get(square + step, 0.0) + p
+    return votes
+
+
+def count(ballots: Iterable[Votes]) -> Votes:
+    """Return the sums of the votes of all groups."""
+    total: defaultdict[Key, float] = defaultdict(float)
+    for votes in ballots:
+        for key, p in votes.items():
+            total[key] += p
+    return dict(total)
 
 
 def dynamic_features(
-    r: Reading, own: "Votes", all_votes: Votes, total: int, group: Group, clues: Clues
+    r: Reading, own: Votes, all_votes: Votes, total: int, group: Group, clues: Clues
 ) -> list[tuple[str, float]]:
     """Return what the article says for a reading."""
+    return [*voted_features(r, own, all_votes, total), *said_features(r, group, clues)]
+
+
+def voted_features(r: Reading, own: Votes, all_votes: Votes, total: int) -> list[tuple[str, float]]:
+    """Return what the other groups say for a reading by where they lie."""
     place = r.place
     country, division, kind = place.country_code, place.division, place.kind
+    local = kind not in _NOWHERE
     found: list[tuple[str, float]] = []
-    local = kind not in ("country", "continent", "area", "water")
     if country:
-        votes = all_votes.countries.get(country, 0.0) - own.countries.get(country, 0.0)
-        if votes > 0.01:
+        votes = all_votes.get(country, 0.0) - own.get(country, 0.0)
+        if votes > _FEW:
             found.append((f"country share:{'local' if local else kind}", votes / (total + 1)))
             if local:
                 found.append(("country votes", math.log1p(votes)))
-        if local and country in clues.countries:
-            found.append(("country named", 1.0))
-    if division and local:
-        pair = (country, division)
-        votes = all_votes.divisions.get(pair, 0.0) - own.divisions.get(pair, 0.0)
-        if votes > 0.01:
+    if not local:
+        return found
+    if division:
+        votes = all_votes.get((country, division), 0.0) - own.get((country, division), 0.0)
+        if votes > _FEW:
             found.append(("division votes", math.log1p(votes)))
             found.append(("division share", votes / (total + 1)))
-        if kind != "region" and pair in clues.divisions:
-            found.append(("division named", 1.0))
-    if kind != "region" and local:
-        cell = _cell(place)
-        votes = all_votes.cells.get(cell, 0.0) - own.cells.get(cell, 0.0)
-        if votes > 0.01:
+    if kind != "region":
+        square = _square(place)
+        votes = all_votes.get(square, 0.0) - own.get(square, 0.0)
+        if votes > _FEW:
             found.append(("near votes", math.log1p(votes)))
             found.append(("near share", votes / (total + 1)))
-        cell = _small_cell(place)
-        votes = all_votes.small.get(cell, 0.0) - own.small.get(cell, 0.0)
-        if votes > 0.01:
+        square = _small_square(place)
+        votes = all_votes.get(square, 0.0) - own.get(square, 0.0)
+        if votes > _FEW:
             found.append(("beside votes", math.log1p(votes)))
             found.append(("beside share", votes / (total + 1)))
-    _said(found, r, group, clues)
     return found
 
 
-def _said(found: list[tuple[str, float]], r: Reading, group: Group, clues: Clues) -> None:
+def said_features(r: Reading, group: Group, clues: Clues) -> list[tuple[str, float]]:
+    """Return what the text says for a reading, in its words and by the countries and states it names."""
     place = r.place
     country, division, kind = place.country_code, place.division, place.kind
+    found: list[tuple[str, float]] = []
+    if country and kind not in _NOWHERE:
+        if country in clues.countries:
+            found.append(("country named", 1.0))
+        if division and kind != "region" and (country, division) in clues.divisions:
+            found.append(("division named", 1.0))
     if group.containers:
         inside = any(
             c == country and (d is None or d == division) and kind != "country" for c, d in group.containers
@@ -243,26 +264,32 @@ def _said(found: list[tuple[str, float]], r: Reading, group: Group, clues: Clues
         found.append(("home country", 1.0))
         if clues.home[1] and division == clues.home[1]:
             found.append(("home division", 1.0))
+    return found
+
+
+def _weigh(features: Iterable[tuple[str, float]], weights: Weights) -> float:
+    score = 0.0
+    for name, value in features:
+        score += weights.get(name, 0.0) * value
+    return score
 
 
 def rank(groups: Sequence[Group], clues: Clues, weights: Weights, *, passes: int = 3) -> None:
     """Score and order the readings of every group by what the article says, in place."""
     total = len(groups)
-    for _ in range(passes):
-        votes = Votes(groups)
-        for group in groups:
-            if len(group.readings) == 1:
-                continue
-            own = Votes([group])
+    unsure = [group for group in groups if len(group.readings) > 1]
+    standing = {  # what no vote changes
+        id(r): _weigh(r.static, weights) + _weigh(said_features(r, group, clues), weights)
+        for group in unsure
+        for r in group.readings
+    }
+    for _ in range(passes if unsure else 0):
+        ballots = {id(group): cast(group) for group in groups}
+        all_votes = count(ballots.values())
+        for group in unsure:
+            own = ballots[id(group)]
             for r in group.readings:
-                score = 0.0
-                for name, value in r.static:
-                    score += weights.get(name, 0.0) * value
-                for name, value in dynamic_features(r, own, votes, total, group, clues):
-                    score += weights.get(name, 0.0) * value
-                r.score = score
-        for group in groups:
-            if len(group.readings) > 1:
-                _normalize(group.readings)
-    for group in groups:
+                r.score = standing[id(r)] + _weigh(voted_features(r, own, all_votes, total), weights)
+            _normalize(group.readings)
+    for group in unsure:
         group.readings.sort(key=lambda r: (-r.score, r.place.id))
