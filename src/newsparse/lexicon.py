@@ -32,10 +32,10 @@ def table(name: str, language: str = "en") -> dict[str, tuple[str, ...]]:
     for number, line in enumerate(lines, 1):
         if not line or line[0] == "#":
             continue
-        term, *columns = line.split("\t")
+        term, tab, rest = line.partition("\t")
         if term in found:
             raise DataError(f"{path}, line {number}: {term!r} stands there twice")
-        found[term] = tuple(columns)
+        found[term] = tuple(rest.split("\t")) if tab else ()
     return found
 
 

@@ -162,8 +162,10 @@ def tokenize(view: View, language: str = "en") -> Tokens:
     starts = [start for start, _ in spans]
     look = _Classes(known.classes)
     classes = [look[word] for word in words]
-    for i in [i for i, word in enumerate(words) if word in known.phrases]:
-        _join_phrase(known, low, words, starts, classes, i)
+    phrases = known.phrases
+    for i in [i for i, word in enumerate(words) if word in phrases]:
+        if low.startswith(phrases[words[i]], starts[i]):
+            _join_phrase(known, low, words, starts, classes, i)
     for m in _CHECKED.finditer("".join(classes)):
         i = m.start()
         word = folded[starts[i] : starts[i] + len(words[i])]
