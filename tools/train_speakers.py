@@ -20,10 +20,10 @@ from typing import Any
 
 from frames import articles
 
-from newsparse.lexicon import DATA
+from newsparse.lexicon import DATA, table
 from newsparse.quotes import speakers
 from newsparse.quotes.candidates import Candidate, candidates
-from newsparse.quotes.features import Group, expand
+from newsparse.quotes.features import Group, expand, forget_weights
 from newsparse.quotes.reported import reported_features
 from newsparse.splitting.layout import split_layout
 from newsparse.text import View
@@ -238,9 +238,7 @@ def write(name: str, weights: dict[str, float], head: str) -> None:
     path = DATA / "en" / f"{name}.txt"
     lines = [f"{f}\t{w:.3f}" for f, w in sorted(weights.items()) if abs(w) >= 0.02]
     Path(path).write_text(f"# {head}\n" + "\n".join(lines) + "\n", encoding="utf-8")
-    speakers._weights.cache_clear()
-    from newsparse.lexicon import table
-
+    forget_weights()
     table.cache_clear()
     print(name, len(lines))
 

@@ -5,6 +5,7 @@ cut at paragraphs and sentences, never trimmed of titles: `reading` does that.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -54,6 +55,7 @@ _PARTICLES = (
 )
 _OPENING_MARKS = " \t\u00a0\"'“‘(`[*"
 _ENDS = frozenset(".!?:\n\r…;”’|—–\u2028\u2029\x85")
+_BEFORE_OPENING = _ENDS.union(_OPENING_MARKS)
 
 
 @attrs.define(kw_only=True)
@@ -166,14 +168,14 @@ def scan_runs(view: View, breaks: tuple[int, ...] = ()) -> tuple[Run, ...]:
     """
     text = view.text
     found: list[Run] = []
+    append = found.append
     at = 0
     for match in _run().finditer(text):
         start, end = match.span()
-        tokens = match[0].split()
-        if len(tokens) == 1:
-            found.append(
-                Run(start=start, end=end, words=(match[0],), starts=(start,), opens=_opens(text, start))
-            )
+        name = match[0]
+        tokens = () if name.isalpha() else name.split()
+        if len(tokens) < 2:
+            append(Run(start=start, end=end, words=(name,), starts=(start,), opens=_opens(text, start)))
             continue
         starts: list[int] = []
         for token in tokens:
@@ -184,7 +186,7 @@ def scan_runs(view: View, breaks: tuple[int, ...] = ()) -> tuple[Run, ...]:
             at += 1
         cuts = _cuts(text, tokens, starts, breaks[at] if at < len(breaks) else end)
         for first, last in pairwise((0, *cuts, len(tokens))):
-            found.append(
+            append(
                 Run(
                     start=starts[first],
                     end=starts[last - 1] + len(tokens[last - 1]),
@@ -198,6 +200,8 @@ def scan_runs(view: View, breaks: tuple[int, ...] = ()) -> tuple[Run, ...]:
 
 def _opens(text: str, start: int) -> bool:
     """Does a sentence, line or quotation begin at `start`?"""
+    if start > 1 and text[start - 1] == " " and text[start - 2] not in _BEFORE_OPENING:
+        return False  # most words: "in Oslo"
     at = start - 1
     floor = max(-1, start - 8)
     while at > floor and text[at] in _OPENING_MARKS:
@@ -205,7 +209,7 @@ def _opens(text: str, start: int) -> bool:
     return at < 0 or text[at] in _ENDS or text[at + 1 : start].strip(" \t\u00a0") != ""
 
 
-def _cuts(text: str, tokens: list[str], starts: list[int], edge: int) -> list[int]:
+def _cuts(text: str, tokens: Sequence[str], starts: list[int], edge: int) -> list[int]:
     """Return the words before which a run is cut.
 
     At the paragraph that begins at `edge`; where a sentence ends inside it ("… Lund Jr. However, …"); around

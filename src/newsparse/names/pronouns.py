@@ -7,8 +7,10 @@ resolved on the way, so that a topic carried on by "she" is as near as her name.
 """
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 
 import attrs
 
@@ -82,6 +84,10 @@ class Narrative:
         i = bisect_right(self._quote_starts, at) - 1
         return i >= 0 and self._quote_starts[i] < at < self._quote_ends[i] - 1
 
+    def _is_skipped(self, at: int) -> bool:
+        i = bisect_right(self._skipped, (at, sys.maxsize)) - 1
+        return i >= 0 and at < self._skipped[i][1]
+
     def follow(self, mentions: Sequence[NameMention], described: Callable[[int, str], Entity | None]) -> None:
         """Lay the anchors of the narrative, in order.
 
@@ -93,8 +99,8 @@ class Narrative:
         subjects = [(m.start(), m.end(), None) for m in _SUBJECT.finditer(text)]
         names = [(m.start, m.end, m.entity) for m in mentions if m.entity.kind == "person"]
         taken = -1  # the sentence that has its subject
-        for start, end, entity in sorted([*names, *subjects], key=lambda place: place[:2]):
-            if self.is_quoted(start) or any(a <= start < b for a, b in self._skipped):
+        for start, end, entity in sorted([*names, *subjects], key=itemgetter(0, 1)):
+            if self.is_quoted(start) or self._is_skipped(start):
                 continue
             sentence = bisect_right(self._sentences, start)
             weight = 0.0

@@ -165,18 +165,19 @@ class _Builder:
 
     def narrative(self, start: int, end: int) -> None:
         """Tokenise a stretch without quotations."""
-        tokens, kinds = self.tokens, self.kinds
+        append, known = self.tokens.append, self.kinds.get
         for match in _TOKEN.finditer(self.text, start, end):
-            word = match.group()
-            kind = kinds.get(word)
-            if kind is None and word.islower() and word.isalpha():
-                kind = "w"
+            word = match[0]
+            a, b = match.span()
+            kind = known(word)
             if kind is not None:
-                tokens.append((match.start(), match.end(), word, kind))
+                append((a, b, word, kind))
+            elif word.isalpha() and word.islower():
+                append((a, b, word, "w"))
             elif word[0].isalpha():
-                self._word(word, match.start())
+                self._word(word, a)
             else:
-                self._sign(word, match.start(), match.end())
+                self._sign(word, a, b)
 
     def _word(self, word: str, start: int) -> None:
         """Add a word that has a capital, a hyphen or a clitic."""
@@ -282,6 +283,7 @@ def _clitic(word: str) -> int:
     return m.start() if m else 0
 
 
+_OPENS_NOUN_PHRASE = frozenset(("determiner", "possessive", "quantifier", "N", "P", "R", "#"))
 _SORTS = {"P": "person", "R": "words", "N": "name", "w": "other", "#": "other"}
 
 
@@ -291,6 +293,9 @@ def _chunk(text: str, tokens: list[tuple[int, int, str, str]], verbs: dict[str, 
     i, n = 0, len(tokens)
     while i < n:
         a, b, low, kind = tokens[i]
+        if kind in _OPENS_NOUN_PHRASE:
+            i = _noun_phrase(tokens, i, chunks)
+            continue
         if kind == "q":
             chunks.append(Chunk("q", a, b, quotation=int(low)))
         elif kind in "¶.,:;-()o":

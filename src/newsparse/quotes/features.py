@@ -10,7 +10,7 @@ from functools import cache
 
 from newsparse.lexicon import table
 
-__all__ = ["Group", "expand", "weigh"]
+__all__ = ["Group", "expand", "forget_weights", "weigh"]
 
 Group = tuple[str | int, ...]
 
@@ -99,6 +99,11 @@ class _Memory(dict[Group, float]):
 @cache
 def _memory(model: str) -> _Memory:
     return _Memory(model)
+
+
+def forget_weights() -> None:
+    """Read the weights' files again when next asked, as after training."""
+    _memory.cache_clear()
 
 
 def weigh(model: str, groups: list[Group]) -> float:
