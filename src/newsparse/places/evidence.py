@@ -4,8 +4,9 @@ Each piece is a short readable word ("prev=in", "prior=country", "left=given"); 
 holds its weight, learnt by `tools/train_places.py`. None names a single town or person.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import attrs
 
@@ -13,6 +14,7 @@ from newsparse import lexicon
 from newsparse.model import ArticleParts
 from newsparse.names.people import Names
 from newsparse.places.candidates import Candidate, Token
+from newsparse.places.gazetteer import Entry, Place
 from newsparse.text import View
 
 __all__ = ["Context", "evidence", "make_context", "word_class"]
@@ -75,6 +77,15 @@ def _common() -> frozenset[str]:
     return lexicon.words("words_also_places")
 
 
+class Bearers(NamedTuple):
+    """What the gazetteer says of a name."""
+
+    priors: list[str]
+    """Its best kind, its size, how ambiguous it is."""
+    codes: frozenset[str | None]
+    """The countries of those that bear it as a name in common use; None: the Nile, the Alps."""
+
+
 @attrs.frozen(eq=False)
 class Context:
     """What of an article the evidence is drawn from."""
@@ -83,6 +94,8 @@ class Context:
     tokens: Sequence[Token]
     lower: frozenset[str]
     """The words the article has in lower case."""
+    bearers: Mapping[str, Bearers]
+    """What the gazetteer says of each of its candidates, by key."""
     countries: frozenset[str]
     """The countries it names, by name, by demonym or by a state."""
     surnames: frozenset[str]
@@ -110,11 +123,13 @@ def make_context(
             (people if mention.entity.kind == "person" else organizations).add(token.start)
             token = next(starts, None)
     dateline = parts.dateline
+    named = {c.key: c.entries for c in candidates if c.entries}
     return Context(
         folded=view.folded,
         tokens=tokens,
         lower=frozenset(view.folded.split()),
-        countries=_countries(candidates),
+        bearers={key: _bearers(entries) for key, entries in named.items()},
+        countries=_countries(candidates, named.values()),
         surnames=_surnames(tokens),
         people=frozenset(people),
         organizations=frozenset(organizations),
@@ -123,19 +138,20 @@ def make_context(
     )
 
 
-def _countries(candidates: Sequence[Candidate]) -> frozenset[str]:
+def _countries(candidates: Sequence[Candidate], named: Iterable[Sequence[Entry]]) -> frozenset[str]:
     found: set[str | None] = set()
     for c in candidates:
         if c.demonym:
             found.add(c.demonym)
         elif c.abbreviation:
             found.add(c.abbreviation[0])
-        found.update(
-            e.place.country_code
-            for e in c.entries
-            if e.rank < 2
-            and (e.place.kind == "country" or (e.place.kind == "region" and e.place.population > _STATE))
-        )
+    for entries in named:
+        for entry in entries:
+            place = entry.place
+            if entry.rank < 2 and (
+                place.kind == "country" or (place.kind == "region" and place.population > _STATE)
+            ):
+                found.add(place.country_code)
     return frozenset(code for code in found if code)
 
 
@@ -211,30 +227,35 @@ def _size(population: int) -> str:
     return str(max(0, len(str(population)) - 2))
 
 
-def prior(candidate: Candidate, word: str) -> list[str]:
-    """Return what the gazetteer says of a candidate: its best kind, its size, how ambiguous it is."""
-    entries = candidate.entries
+def prior(candidate: Candidate, word: str, bearers: Mapping[str, Bearers]) -> list[str]:
+    """Return what is known of a candidate whatever stands beside it."""
     if candidate.feature:
         return ["prior=feature", f"feature={candidate.feature}"]
     if candidate.abbreviation:
         return ["prior=abbreviation" if "." in word else "prior=postal"]
+    return bearers[candidate.key].priors
+
+
+def _bearers(entries: Sequence[Entry]) -> Bearers:
     own = [e.place for e in entries if e.rank < 2]
+    return Bearers(_priors(entries, own), frozenset([place.country_code for place in own]))
+
+
+def _priors(entries: Sequence[Entry], own: Sequence[Place]) -> list[str]:
     if not own:
-        biggest = max(e.place.population for e in entries)
+        biggest = max([e.place.population for e in entries])
         return ["prior=alternate", f"alternate={_size(biggest)}"]
     kinds = {place.kind for place in own}
-    found: list[str] = []
     for kind in ("country", "continent", "area", "water", "land"):
         if kind in kinds:
-            found.append(f"prior={kind}")
-            return found
-    regions = [p for p in own if p.kind == "region"]
-    if regions:
-        big = max(p.population for p in regions)
+            return [f"prior={kind}"]
+    found: list[str] = []
+    if "region" in kinds:
+        big = max([p.population for p in own if p.kind == "region"])
         found.append(f"prior=region{_size(big)}")
-    biggest = max(p.population for p in own)
+    biggest = max([p.population for p in own])
     found.append(f"prior=size{_size(biggest)}")
-    if "county" in kinds and "city" not in kinds and not regions:
+    if kinds.isdisjoint(("city", "region")) and "county" in kinds:
         found.append("prior=county")
     found.append("few" if len(own) < 3 else "some" if len(own) < 10 else "many")
     return found
@@ -248,7 +269,7 @@ def evidence(
     first, last = candidate.first, candidate.last
     word = tokens[first].text
     single = last - first == 1
-    priors = prior(candidate, word)
+    priors = prior(candidate, word, c.bearers)
     found = ["bias", *priors]
     opened = first > 0 and tokens[first - 1].near and word_class(tokens[first - 1].text) == "opener"
     left_near = first > 0 and tokens[first - 1].near and not opened  # "In Moscow" is no name of two words
@@ -297,8 +318,8 @@ def evidence(
     else:
         found.append(f"joined+{priors[0]}")
     if candidate.entries and c.countries:
-        codes = [e.place.country_code for e in candidate.entries if e.rank < 2]
-        known = any(code is None or code in c.countries for code in codes)  # None: the Nile, the Alps
+        codes = c.bearers[candidate.key].codes
+        known = None in codes or not codes.isdisjoint(c.countries)
         found.append(f"{'country' if known else 'nocountry'}+{'one' if single else 'more'}")
         if not known:
             found.append(f"nocountry+{priors[0]}")

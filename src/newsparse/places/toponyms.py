@@ -59,15 +59,16 @@ def find_toponyms(
     candidates = find_candidates(view, tokens, gazetteer)
     context = make_context(view, parts, names, tokens, candidates)
     weights = load_weights("toponym_weights")
-    places = [c for c in candidates if c.demonym is None]
-    before: dict[int, Candidate | None] = {}
-    after: dict[int, Candidate | None] = {}
+    places: list[Candidate] = []
+    scores: list[float] = []
+    around = [None, *candidates, None]
     for i, c in enumerate(candidates):
-        before[id(c)] = candidates[i - 1] if i else None
-        after[id(c)] = candidates[i + 1] if i + 1 < len(candidates) else None
-    scores = [
-        sum(weights.get(e, 0.0) for e in evidence(c, before[id(c)], after[id(c)], context)) for c in places
-    ]
+        if c.demonym is None:
+            score = 0.0
+            for piece in evidence(c, around[i], around[i + 2], context):
+                score += weights.get(piece, 0.0)
+            places.append(c)
+            scores.append(score)
     found: list[Toponym] = []
     for c, features in zip(places, shared_features([c.key for c in places], scores), strict=True):
         score = sum(weights.get(name, 0.0) * value for name, value in features)
