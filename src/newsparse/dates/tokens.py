@@ -7,6 +7,7 @@ Wednesday") are one token where a lexicon has them.
 
 import re
 from functools import cache
+from itertools import compress
 
 import attrs
 
@@ -34,7 +35,8 @@ OTHER = CLASSES["other"]
 
 _TOKEN = re.compile(
     r"""
-      \d (?:
+      [^\W\d_] \w* (?:'clock)?
+    | \d (?:
           \d{3}-\d\d-\d\d  # 2025-03-13T14:30Z
           (?:[ t]\d\d:\d\d (?::\d\d(?:[.]\d{1,9})?)? (?:z|[+-]\d\d:?\d\d)?)? (?![\w-])
         | \d{3}/\d{1,2}/\d{1,2} (?![\w/])  # 2025/3/13
@@ -50,7 +52,6 @@ _TOKEN = re.compile(
         | \d*+ (?:,\d{3})*+ (?:[.]\d++)? (?!\w)  # 30; 1,250.5
         | \w*  # 747s: no number
       )
-    | [^\W\d_] \w* (?:'clock)?
     | ' (?: \d\d (?!\w|'s) | \d0s (?!\w) | s (?!\w) )  # '98, '80s, the 's of today's
     | [$£€¥] [ ]? \d [\d,.]*  # money: one token, no number
     | \n [^\S\n]* \n
@@ -172,8 +173,8 @@ def tokenize(view: View, language: str = "en") -> Tokens:
         if not (word.isupper() or " " in word if classes[i] == _ZONE else word[0].isupper()):
             classes[i] = OTHER
     if _GONE in classes:
-        kept = [i for i, kind in enumerate(classes) if kind != _GONE]
-        words, starts = [words[i] for i in kept], [starts[i] for i in kept]
+        kept = [kind != _GONE for kind in classes]
+        words, starts = list(compress(words, kept)), list(compress(starts, kept))
     return Tokens(folded, "".join(classes).replace(_GONE, ""), words, starts)
 
 
@@ -181,7 +182,7 @@ class _Classes(dict[str, str]):
     """The class of each word: the lexicon's, and that of every other word of one text once it was met."""
 
     def __missing__(self, word: str) -> str:
-        kind = self[word] = _unlisted(word)
+        kind = self[word] = OTHER if word.isalpha() and word[0] != "f" else _unlisted(word)
         return kind
 
 
