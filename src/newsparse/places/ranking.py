@@ -130,7 +130,7 @@ def _plausible(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 
 def _normalize(found: list[Reading]) -> None:
-    top = max(r.score for r in found)
+    top = max([r.score for r in found])
     total = 0.0
     for r in found:
         r.probability = math.exp(max(r.score - top, -30.0))
@@ -197,39 +197,41 @@ def dynamic_features(
     r: Reading, own: Votes, all_votes: Votes, total: int, group: Group, clues: Clues
 ) -> list[tuple[str, float]]:
     """Return what the article says for a reading."""
-    return [*voted_features(r, own, all_votes, total), *said_features(r, group, clues)]
+    voted = voted_features(_spots(r.place), own, all_votes, total)
+    return [*voted, *said_features(r, group, clues)]
 
 
-def voted_features(r: Reading, own: Votes, all_votes: Votes, total: int) -> list[tuple[str, float]]:
-    """Return what the other groups say for a reading by where they lie."""
-    place = r.place
+Spot = tuple[Key, str, str | None]
+"""What is voted for, and the features that the share and the number of its votes are."""
+
+
+def _spots(place: Place) -> list[Spot]:
+    """Return what the votes for a place are cast for, from the country down to the small square."""
     country, division, kind = place.country_code, place.division, place.kind
-    local = kind not in _NOWHERE
-    found: list[tuple[str, float]] = []
-    if country:
-        votes = all_votes.get(country, 0.0) - own.get(country, 0.0)
-        if votes > _FEW:
-            found.append((f"country share:{'local' if local else kind}", votes / (total + 1)))
-            if local:
-                found.append(("country votes", math.log1p(votes)))
-    if not local:
-        return found
+    if kind in _NOWHERE:
+        return [(country, f"country share:{kind}", None)] if country else []
+    found: list[Spot] = [(country, "country share:local", "country votes")] if country else []
     if division:
-        votes = all_votes.get((country, division), 0.0) - own.get((country, division), 0.0)
-        if votes > _FEW:
-            found.append(("division votes", math.log1p(votes)))
-            found.append(("division share", votes / (total + 1)))
+        found.append(((country, division), "division share", "division votes"))
     if kind != "region":
-        square = _square(place)
-        votes = all_votes.get(square, 0.0) - own.get(square, 0.0)
+        found.append((_square(place), "near share", "near votes"))
+        found.append((_small_square(place), "beside share", "beside votes"))
+    return found
+
+
+def voted_features(
+    spots: Iterable[Spot], own: Votes, all_votes: Votes, total: int
+) -> list[tuple[str, float]]:
+    """Return what the other groups say for a reading by where they lie."""
+    found: list[tuple[str, float]] = []
+    for key, share, number in spots:
+        votes = all_votes.get(key, 0.0)
         if votes > _FEW:
-            found.append(("near votes", math.log1p(votes)))
-            found.append(("near share", votes / (total + 1)))
-        square = _small_square(place)
-        votes = all_votes.get(square, 0.0) - own.get(square, 0.0)
-        if votes > _FEW:
-            found.append(("beside votes", math.log1p(votes)))
-            found.append(("beside share", votes / (total + 1)))
+            votes -= own.get(key, 0.0)
+            if votes > _FEW:
+                found.append((share, votes / (total + 1)))
+                if number:
+                    found.append((number, math.log1p(votes)))
     return found
 
 
@@ -283,13 +285,15 @@ def rank(groups: Sequence[Group], clues: Clues, weights: Weights, *, passes: int
         for group in unsure
         for r in group.readings
     }
+    spots = {id(r): _spots(r.place) for group in unsure for r in group.readings}
     for _ in range(passes if unsure else 0):
         ballots = {id(group): cast(group) for group in groups}
         all_votes = count(ballots.values())
         for group in unsure:
             own = ballots[id(group)]
             for r in group.readings:
-                r.score = standing[id(r)] + _weigh(voted_features(r, own, all_votes, total), weights)
+                voted = voted_features(spots[id(r)], own, all_votes, total)
+                r.score = standing[id(r)] + _weigh(voted, weights)
             _normalize(group.readings)
     for group in unsure:
         group.readings.sort(key=lambda r: (-r.score, r.place.id))
