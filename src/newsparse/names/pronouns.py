@@ -37,7 +37,9 @@ _SENTENCE_END = re.compile(
     r"(?<!\bLt\.)(?<!\bGen\.)[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9]))"
 )
 _SUBJECT = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|his|himself|herself)\b|\b(?:The|An?|One) (?:[\w’'-]+ ){0,3}?[\w-]+\b"
+    # Begins with a class, as above: he, she, his …; The, A, An, One and up to four words.
+    r"[HhSsTAO](?<!\w\w)(?:(?<=[Hh])e\b|(?<=[Ss])he\b|(?<=h)(?:is|imself|erself)\b"
+    r"|(?:(?<=T)he|(?<=A)n?|(?<=O)ne) (?:[\w’'-]+ ){0,3}?[\w-]+\b)"
 )
 _ASKS = re.compile(r"\s(?:asked|pressed|questioned|interviewed)\s")
 _LOOK_BACK = 24
