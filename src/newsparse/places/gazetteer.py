@@ -278,11 +278,6 @@ def _batches(keys: list[str]) -> Iterator[list[str]]:
         at += size
 
 
-@lru_cache(maxsize=1 << 13)
-def _shared(place: Place) -> Place:
-    return place
-
-
 def _place(row: list[object]) -> Place:
     ident, name, kind, country, division, latitude, longitude, population, capital = row
     if not (isinstance(ident, int) and isinstance(kind, int) and isinstance(name, str)):

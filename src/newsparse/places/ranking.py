@@ -280,6 +280,7 @@ def rank(groups: Sequence[Group], clues: Clues, weights: Weights, *, passes: int
     """Score and order the readings of every group by what the article says, in place."""
     total = len(groups)
     unsure = [group for group in groups if len(group.readings) > 1]
+    settled = [cast(group) for group in groups if len(group.readings) == 1]
     standing = {  # what no vote changes
         id(r): _weigh(r.static, weights) + _weigh(said_features(r, group, clues), weights)
         for group in unsure
@@ -287,8 +288,8 @@ def rank(groups: Sequence[Group], clues: Clues, weights: Weights, *, passes: int
     }
     spots = {id(r): _spots(r.place) for group in unsure for r in group.readings}
     for _ in range(passes if unsure else 0):
-        ballots = {id(group): cast(group) for group in groups}
-        all_votes = count(ballots.values())
+        ballots = {id(group): cast(group) for group in unsure}
+        all_votes = count([*settled, *ballots.values()])
         for group in unsure:
             own = ballots[id(group)]
             for r in group.readings:
