@@ -92,12 +92,29 @@ def test_a_bare_weekday_is_within_the_week_up_to_the_article(anchor):
         assert timedelta(0) <= anchor - mention.earliest < timedelta(7)
 
 
+@pytest.mark.parametrize(
+    ("text", "back", "ahead"),
+    [
+        ("No word yet ({}).", 246, 120),
+        ("It rained on {}.", 306, 60),
+        ("It has rained since {}.", 366, 0),
+        ("The board will meet on {}.", 60, 306),
+    ],
+)
 @given(anchor=MODERN, day=MODERN)
-def test_a_day_of_the_year_is_the_nearest(anchor, day):
-    (mention,) = newsparse.normalize_dates(f"It rained on {month(day)} {day.day}.", published=anchor)
+def test_a_day_of_the_year_is_the_nearest_that_the_verb_allows(text, back, ahead, anchor, day):
+    (mention,) = newsparse.normalize_dates(text.format(f"{month(day)} {day.day}"), published=anchor)
     assert (mention.earliest.month, mention.earliest.day) == (day.month, day.day)
-    limit = 183 if (day.month, day.day) != (2, 29) else 5 * 366
-    assert abs(mention.earliest - anchor) <= timedelta(limit)
+    if (day.month, day.day) != (2, 29):
+        assert timedelta(-back) <= mention.earliest - anchor <= timedelta(ahead)
+
+
+@given(anchor=MODERN, day=MODERN)
+def test_a_weekday_beside_a_day_decides_its_year(anchor, day):
+    if abs(day.year - anchor.year) <= 1 and abs(day - anchor) < timedelta(365):
+        text = f"It rained on {WEEKDAYS[day.weekday()]}, {month(day)} {day.day}."
+        (mention,) = newsparse.normalize_dates(text, published=anchor)
+        assert mention.earliest == day
 
 
 # A text that the grammar bites on: its own words, numbers and marks, in any order.

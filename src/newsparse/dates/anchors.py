@@ -11,6 +11,7 @@ from newsparse.dates.values import interval
 __all__ = [
     "add_months",
     "coarse",
+    "day_on_weekday",
     "last_weekday",
     "month_of",
     "nearest_day",
@@ -70,7 +71,19 @@ def next_weekday(anchor: date, weekday: int, *, strictly: bool = True) -> date |
 
 def nearest_day(anchor: date, month: int, day: int) -> date | None:
     """Return that day of the year nearest to `anchor`, in either direction; 29 February needs a leap year."""
-    found = [d for y in (-1, 0, 1) if (d := safe_date(anchor.year + y, month, day))]
+    reach = 8 if (month, day) == (2, 29) else 1
+    years = range(anchor.year - reach, anchor.year + reach + 1)
+    found = [d for year in years if (d := safe_date(year, month, day))]
+    return min(found, key=lambda d: (abs((d - anchor).days), d), default=None)
+
+
+def day_on_weekday(anchor: date, month: int, day: int, weekday: int) -> date | None:
+    """Return that day of the year nearest to `anchor` on which it was such a weekday; Monday is 1.
+
+    "Friday, Nov. 7" of an article of May 2025 is that of 2025, not of 2024, which was a Thursday.
+    """
+    years = (safe_date(anchor.year + y, month, day) for y in (-2, -1, 0, 1))
+    found = [d for d in years if d and d.isoweekday() == weekday]
     return min(found, key=lambda d: (abs((d - anchor).days), d), default=None)
 
 

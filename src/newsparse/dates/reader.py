@@ -7,14 +7,14 @@ and the grammar then tries its later rules at the same place.
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cached_property
 
 import attrs
 
 from newsparse.dates import anchors
-from newsparse.dates.tokens import CLASSES, Tokens, lexicon
+from newsparse.dates.direction import Direction, direction
+from newsparse.dates.tokens import CLASSES, Tokens, context, lexicon
 from newsparse.dates.values import Interval, interval
-from newsparse.lexicon import table
 from newsparse.model import DateKind
 
 __all__ = [
@@ -74,12 +74,6 @@ class Fields:
     weekday: int | None = None
     part: str | None = None
     mod: str | None = None
-
-
-@cache
-def context(group: str) -> frozenset[str]:
-    """Return the words beside an expression that decide what it is; the groups of `date_contexts.txt`."""
-    return frozenset(word for word, (groups, *_) in table("date_contexts").items() if group in groups.split())
 
 
 COUNTS = ("n0", "n12", "n24", "n31", "n59", "n99", "big", "one", "teen", "ten", "few", "frac", "scale")
@@ -234,69 +228,9 @@ class Reader:
                 return 2.0 if word.startswith("couple") else None
         return total + current if seen else None
 
-    def cue_before(self, i: int, *, loosely: bool = False) -> str | None:
-        """Return what the words before token `i`, in its clause, say of its direction.
-
-        "future" or "past" decide; "told" is weaker: the clause has a verb in the past; None: nothing is said.
-
-        Only what governs the expression counts: "will meet on Thursday", "due Thursday", "since March"; not
-        "said on Thursday it will meet", nor "had been due Thursday". Where the expression opens its sentence,
-        what follows counts: "On Thursday the board will meet".
-        """
-        words = self.tokens.words
-        waiting: str | None = None
-        for k in range(i - 1, max(-1, i - 1 - _CLAUSE), -1):
-            word = words[k]
-            if word == "since" and k == i - 1:
-                return "past"
-            if word in context("future-near") and i - k > _NEAR_CUE:
-                continue
-            if word in context("until"):  # "is shut until Monday", not "was shut until Monday"
-                waiting = "future"
-                continue
-            if self._looks_ahead(k, loosely):
-                undone = any(w in context("undoes-future") for w in words[max(0, k - 3) : k])
-                return "told" if undone else "future"
-            if self._is_past(k):
-                return "told"
-            if word in _CLAUSE_ENDS or self.is_class(k, "break"):
-                return waiting or (self._cue_after(i) if i - k <= 2 else None)
-        return waiting or (self._cue_after(i) if i <= 1 else None)
-
-    def _looks_ahead(self, k: int, loosely: bool = False) -> bool:
-        """Tell whether token `k` says that what it governs is to come: "due", "will", "is meeting"."""
-        word = self.tokens.words[k]
-        if word in context("future-near") or word in context("future-far") or (loosely and word == "would"):
-            return True
-        if word in context("commits"):
-            return self.tokens.word(k + 1) == "to"
-        before = self.tokens.word(k - 1)
-        if word == "as":
-            return before in ("soon", "early")
-        return (word == "to" or word.endswith("ing")) and before in ("is", "are", "'re")
-
-    def _is_past(self, k: int) -> bool:
-        """Tell whether token `k` is a verb in the past: "opened", not the participle of "to be opened"."""
-        word = self.tokens.words[k]
-        if word in context("past-verb"):
-            return True
-        return (
-            word.endswith("ed")
-            and len(word) > 4
-            and self.tokens.word(k - 1) not in context("before-participle")
-        )
-
-    def _cue_after(self, i: int) -> str | None:
-        """Return "future" or "told" where the first verb after token `i` says so."""
-        for k in range(i + 1, min(len(self.tokens.words), i + 1 + _CLAUSE)):
-            word = self.tokens.words[k]
-            if word in context("modal"):
-                return "future"
-            if self._is_past(k):
-                return "told"
-            if word in _CLAUSE_ENDS:
-                return None
-        return None
+    def direction(self, i: int, j: int) -> Direction | None:
+        """Return which way the clause says that the expression of tokens `i` to `j` points."""
+        return direction(self.tokens, i, j)
 
     @cached_property
     def days_first(self) -> bool:
@@ -326,9 +260,6 @@ class Reader:
         return anchors.shift_quarter(anchors.quarter_of(self.day), -1)
 
 
-_CLAUSE = 12
-_NEAR_CUE = 4
-_CLAUSE_ENDS = frozenset('.;:"')
 _COUNTED = frozenset(CLASSES[n] for n in ("one", "teen", "ten"))
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 

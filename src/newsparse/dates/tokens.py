@@ -14,7 +14,7 @@ import attrs
 from newsparse.lexicon import table
 from newsparse.text import View
 
-__all__ = ["CLASSES", "OTHER", "Lexicon", "Tokens", "lexicon", "tokenize"]
+__all__ = ["CLASSES", "OTHER", "Lexicon", "Tokens", "context", "lexicon", "tokenize"]
 
 # Every class of token, in no order that matters. Each is one character from Latin-1's upper half on, none
 # of which means anything in a regular expression. n12 is a number from 1 to 12, n24 one from 13 to 24, and
@@ -119,6 +119,12 @@ def lexicon(language: str = "en") -> Lexicon:
     )
 
 
+@cache
+def context(group: str) -> frozenset[str]:
+    """Return the words beside an expression that decide what it is; the groups of `date_contexts.txt`."""
+    return frozenset(word for word, (groups, *_) in table("date_contexts").items() if group in groups.split())
+
+
 @attrs.frozen
 class Tokens:
     """Words and numbers of a text, as parallel sequences; `classes` has one character a token."""
@@ -141,6 +147,10 @@ class Tokens:
     def word(self, i: int) -> str:
         """Return the word of token `i`, empty beyond either end of the text."""
         return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def class_at(self, i: int) -> str:
+        """Return the class of token `i`, empty beyond either end of the text."""
+        return self.classes[i] if 0 <= i < len(self.classes) else ""
 
     def glued(self, i: int) -> bool:
         """Tell whether token `i` follows the one before it without a space."""

@@ -61,9 +61,12 @@ def _valid_day(year: int, month: int, day: int) -> str | None:
 
 # "due March 3" is still the nearest such day if that was weeks ago: articles look back on what was due.
 _LONG_PAST = 60
+# A day so far ahead is the last one, in a clause told in the past ("she died on Nov. 3", of a May) or of
+# which nothing is known ("the Nov. 3 fire").
+_LONG_AHEAD = {"past": 0, "told": 60, None: 120}
 
 
-def day_value(r: Reader, f: Fields, i: int, year: int | None = None) -> tuple[str | None, str]:
+def day_value(r: Reader, f: Fields, i: int, j: int, year: int | None = None) -> tuple[str | None, str]:
     """Return the value of a month and day, with what it is anchored on; `year` is one referred to."""
     month, day = f.month or 0, f.day or 0
     if f.year:
@@ -74,13 +77,20 @@ def day_value(r: Reader, f: Fields, i: int, year: int | None = None) -> tuple[st
         return f"XXXX-{month:02}-{day:02}", "unanchored"
     if year is not None:
         return _valid_day(year, month, day), "year-relative"
-    found = anchors.nearest_day(r.day, month, day)
-    cue = r.cue_before(i, loosely=True)
-    if found and cue == "future" and (r.day - found).days > _LONG_PAST:
-        found = anchors.safe_date(found.year + 1, month, day)
-    elif found and cue == "past" and found > r.day:
-        found = anchors.safe_date(found.year - 1, month, day)
-    return (found.isoformat() if found else None), cue if cue in ("future", "past") else "nearest"
+    if f.weekday and (found := anchors.day_on_weekday(r.day, month, day, f.weekday)):
+        return found.isoformat(), "weekday"
+    nearest = anchors.nearest_day(r.day, month, day)
+    if not nearest:
+        return None, ""
+    ahead = (nearest - r.day).days
+    cue = r.direction(i, j)
+    step = 0
+    if cue == "future":
+        step += ahead < -_LONG_PAST
+    else:
+        step -= ahead > _LONG_AHEAD[cue]
+    found = anchors.safe_date(nearest.year + step, month, day) or nearest
+    return found.isoformat(), "past" if step < 0 else "future" if cue == "future" else "nearest"
 
 
 @reads("month_day", "day_month")
@@ -91,7 +101,7 @@ def read_month_day(r: Reader, i: int, j: int) -> Readings:
     f = r.fields(i, j)
     unit = r.has(i, j, "yearunit")
     year = r.said_year(i, unit) if r.day and unit >= 0 else None
-    value, how = day_value(r, f, i, year)
+    value, how = day_value(r, f, i, j, year)
     if not value or not _may_be_month(r, i, j):
         return ()
     if f.part and "T" not in value:
@@ -111,7 +121,7 @@ def read_days(r: Reader, i: int, j: int) -> Readings:
     found: list[Reading] = []
     for n, k in enumerate(days):
         f.day = r.integer(k)
-        value, how = day_value(r, f, i)
+        value, how = day_value(r, f, i, j)
         if not value:
             return ()
         start = i if n == 0 else k
@@ -140,7 +150,7 @@ def read_month(r: Reader, i: int, j: int) -> Readings:
     word = r.tokens.words[k]
     if not f.mod and not _month_stands(r, k, word):
         return ()
-    cue = "future" if r.tokens.word(i - 1) == "by" else r.cue_before(i, loosely=True)
+    cue = "future" if r.tokens.word(i - 1) == "by" else r.direction(i, j)
     return _month(r, i, j, f, cue)
 
 
@@ -157,7 +167,7 @@ def _month_stands(r: Reader, k: int, word: str) -> bool:
 
 
 # In a clause told in the past, a bare month so far ahead is the last one: "she left in June" of a March.
-_FAR_AHEAD = 3
+_FAR_AHEAD = 2
 
 
 def _month(r: Reader, i: int, j: int, f: Fields, cue: str | None) -> Readings:

@@ -16,6 +16,7 @@ from newsparse.dates.reader import (
     reads,
 )
 from newsparse.dates.readings.calendar import day_value
+from newsparse.dates.readings.days import bare_weekday
 from newsparse.dates.values import interval
 
 
@@ -31,7 +32,7 @@ def read_clock(r: Reader, i: int, j: int) -> Readings:
     after = k + 1
     while after < j and not r.is_class(after, "month", "mabbr", "wday", "wabbr", "today", "tonight"):
         after += 1
-    day = _day_in(r, k + 1, j) if after < j else None
+    day = _day_in(r, i, k + 1, j) if after < j else None
     return one(
         i,
         j,
@@ -43,7 +44,8 @@ def read_clock(r: Reader, i: int, j: int) -> Readings:
     )
 
 
-def _day_in(r: Reader, i: int, j: int) -> str | None:
+def _day_in(r: Reader, start: int, i: int, j: int) -> str | None:
+    """Return the day that tokens `i` to `j` name, in an expression that begins at `start`."""
     f = r.fields(i, j)
     if f.month:
         f.day = None
@@ -51,15 +53,11 @@ def _day_in(r: Reader, i: int, j: int) -> str | None:
             if k >= i and r.is_class(k, *DAY_NUMBERS):
                 f.day = r.integer(k)
                 break
-        return day_value(r, f, i)[0]
+        return day_value(r, f, start, j)[0]
     if not r.day:
         return f"XXXX-WXX-{f.weekday}" if f.weekday else None
     if f.weekday:
-        day = (
-            anchors.next_weekday(r.day, f.weekday, strictly=False)
-            if r.cue_before(i) == "future"
-            else anchors.last_weekday(r.day, f.weekday)
-        )
+        day, _ = bare_weekday(r, start, j, f.weekday)
     elif (k := r.has(i, j, "today")) >= 0:
         day = anchors.shift_days(r.day, int(r.value(k)))
     else:

@@ -38,7 +38,7 @@ def read_weekday(r: Reader, i: int, j: int) -> Readings:
         value: str | None = f"XXXX-WXX-{number}"
         how = "unanchored"
     else:
-        day, how = _weekday(r, r.day, i, k, number, tail)
+        day, how = _weekday(r, r.day, i, j, number, tail)
         value = day.isoformat() if day else None
     if not value:
         return ()
@@ -47,22 +47,29 @@ def read_weekday(r: Reader, i: int, j: int) -> Readings:
     return one(start, j, value, f"weekday/{how}", mod=mod)
 
 
-def _weekday(r: Reader, day: date, i: int, k: int, number: int, tail: int) -> tuple[date | None, str]:
-    """Return the day meant by a weekday at token `k` whose phrase began at `i`, and how it was found."""
+def _weekday(r: Reader, day: date, i: int, j: int, number: int, tail: int) -> tuple[date | None, str]:
+    """Return the day meant by a weekday in tokens `i` to `j`, and how it was found."""
     if tail >= 0:
-        monday = anchors.shift_days(day, 1 - day.isoweekday() + 7 * r.step(k, tail))
+        monday = anchors.shift_days(day, 1 - day.isoweekday() + 7 * r.step(i, tail))
         return (anchors.shift_days(monday, number - 1) if monday else None), "week"
-    said = r.has(i, k, "following", "previous", "same") >= 0
+    said = r.has(i, j, "following", "previous", "same") >= 0
     base = date.fromisoformat(r.said_day()) if said else day
-    if r.has(i, k, "last", "previous", "past") >= 0:
+    if r.has(i, j, "last", "previous", "past") >= 0:
         return anchors.last_weekday(base, number, strictly=True), "last"
-    if r.has(i, k, "next", "coming", "following") >= 0:
+    if r.has(i, j, "next", "coming", "following") >= 0:
         return anchors.next_weekday(base, number), "next"
-    if r.has(i, k, "this") >= 0:
+    if r.has(i, j, "this") >= 0:
         return anchors.next_weekday(base, number, strictly=False), "this"
-    if r.cue_before(i) == "future":
-        return anchors.next_weekday(base, number, strictly=False), "future"
-    return anchors.last_weekday(base, number), "last-up-to"
+    return bare_weekday(r, i, j, number)
+
+
+def bare_weekday(r: Reader, i: int, j: int, number: int) -> tuple[date | None, str]:
+    """Return the day of "Thursday" with no word of its own that says which, and how it was found."""
+    if not r.day:
+        return None, "unanchored"
+    if r.direction(i, j) == "future":
+        return anchors.next_weekday(r.day, number, strictly=False), "future"
+    return anchors.last_weekday(r.day, number), "last-up-to"
 
 
 @reads("wdays")
@@ -110,7 +117,7 @@ def read_part_of(r: Reader, i: int, j: int) -> Readings:
     f = r.fields(i, j)
     k = r.has(i, j, "today")
     if f.month:
-        value, _ = day_value(r, f, i)
+        value, _ = day_value(r, f, i, j)
     elif f.weekday and r.day:
         day = anchors.last_weekday(r.day, f.weekday)
         value = day.isoformat() if day else None

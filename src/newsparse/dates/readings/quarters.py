@@ -134,7 +134,7 @@ def read_quarter(r: Reader, i: int, j: int) -> Readings:
     else:
         value = anchors.nearest_quarter(r.day, number)
         just_ended = anchors.shift_quarter(anchors.quarter_of(r.day), -1)
-        if value < just_ended and r.cue_before(i) == "future":  # "pledged to open in the third quarter"
+        if value < just_ended and r.direction(i, j) == "future":  # "pledged to open in the third quarter"
             value = anchors.shift_quarter(value, 4)
     if r.has(i, j, "half") >= 0:
         value = _of_year(r, r.day.year, number, True)

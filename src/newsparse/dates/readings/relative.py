@@ -21,7 +21,7 @@ from newsparse.dates.values import duration, interval
 def read_week_of(r: Reader, i: int, j: int) -> Readings:
     """Read "the week of Nov. 6", "the weekend of 3 May"."""
     f = r.fields(i, j)
-    value, _ = day_value(r, f, i)
+    value, _ = day_value(r, f, i, j)
     if not value or "X" in value:
         return ()
     week = anchors.week_of(date.fromisoformat(value))

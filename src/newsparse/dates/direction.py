@@ -1,0 +1,128 @@
+"""Does "Thursday" or "in June" look back or ahead? What the words of its clause say.
+
+News looks back, and a verb nearby need not govern the expression ("said Thursday it will meet"), so that
+only a few words decide: those read backwards from the expression, the first of them counts, and where the
+expression opens its sentence those after it.
+"""
+
+from typing import Literal
+
+from newsparse.dates.tokens import CLASSES, OTHER, Tokens, context
+
+__all__ = ["Direction", "direction"]
+
+Direction = Literal["future", "past", "told"]
+"""What decides; "told" is weaker than "past": the clause has a verb in the past."""
+
+_CLAUSE = 12
+_NEAR_CUE = 4
+_VERB = 6
+_ENDS = frozenset('.;:"')
+
+
+def direction(t: Tokens, start: int, end: int) -> Direction | None:
+    """Return which way the expression of tokens `start` to `end` points; None: nothing says it.
+
+    "will meet on [Thursday]", "due [Thursday]", "The fair opens [Thursday]", "On [Thursday] the board will
+    meet" are to come; "since [March]" is past; "said on [Thursday] it will meet" is told, and so is "had
+    been due [Thursday]".
+    """
+    if t.word(start - 1) == "since" or _follows_its_verb(t, start):
+        return "past"
+    waiting: Direction | None = None
+    owns = t.class_at(end) == CLASSES["poss"]  # "will discuss [Monday]'s vote": no verb governs it
+    for k in range(start - 1, max(-1, start - 1 - _CLAUSE), -1):
+        word = t.words[k]
+        if word in context("until"):  # "is shut until Monday", not "was shut until Monday"
+            waiting = "future"
+        elif word in _ENDS or t.classes[k] == CLASSES["break"]:
+            opens = _after(t, end) if start - k <= 2 else None
+            return opens if opens == "told" else waiting or opens
+        elif cue := _cue(t, k, near=start - k <= _NEAR_CUE, owns=owns):
+            return "told" if cue == "future" and _is_called_off(t, end) else cue
+    return waiting or (_after(t, end) if start <= 1 else None)
+
+
+def _follows_its_verb(t: Tokens, start: int) -> bool:
+    """Tell whether a verb in the past stands right before "in [April]": "She left in April"."""
+    k = start - 2
+    if t.word(k + 1) != "in" or t.word(k - 1) in context("before-participle"):
+        return False
+    return k >= 0 and _is_past(t, k)
+
+
+def _cue(t: Tokens, k: int, *, near: bool, owns: bool = False) -> Direction | None:
+    """Return what token `k` says of an expression after it."""
+    word, before, after = t.words[k], t.word(k - 1), t.word(k + 1)
+    if word == "due" and after == "to":  # "due to appear", not "due to snow"
+        return _unless_undone(t, k) if t.word(k + 2) in context("due-to") else None
+    if word in context("future-near"):
+        return _unless_undone(t, k) if near else None
+    if word in context("future-far") or (word in context("commits") and after in ("to", "for")):
+        return _unless_undone(t, k)
+    if word == "won" and after == "'":  # won't
+        return "future"
+    if (
+        word in context("weak-modal") and t.classes[k] == OTHER
+    ):  # "could vote Monday", not "could not be reached Monday"
+        undone = after in ("not", "have", "'", "only") or _is_denied(t, k)
+        return "told" if undone else "future"
+    if word == "to" and before in ("is", "are", "'re", "was", "were"):  # "was to open Monday"
+        return "told" if after == "have" else "future"
+    if word == "as":
+        return "future" if before in ("soon", "early") else None
+    if word.endswith("ing") and before in ("is", "are", "'re"):
+        return "future"
+    if _is_past(t, k):
+        return "told"
+    return "future" if not owns and _is_scheduled(t, k) else None
+
+
+def _unless_undone(t: Tokens, k: int) -> Direction:
+    """Return "future", but "told" where the words before say that it is over: "had been due Monday"."""
+    undone = any(word in context("undoes-future") for word in t.words[max(0, k - _VERB) : k])
+    return "told" if undone else "future"
+
+
+def _is_denied(t: Tokens, k: int) -> bool:
+    """Tell whether the clause is denied before token `k`: "neither could be reached"."""
+    return any(word in context("denies") for word in t.words[max(0, k - _VERB) : k])
+
+
+def _is_scheduled(t: Tokens, k: int) -> bool:
+    """Tell whether token `k` is a verb in the present that tells of an appointment.
+
+    "The fair opens Monday", "Talks resume Monday", "The hearing is Monday"; not "the decision to meet".
+    """
+    word, before = t.words[k], t.word(k - 1)
+    if word in context("scheduled"):
+        return before not in context("before-participle")
+    if word not in context("scheduled-plural") or t.capital(k) or not before.isalpha():
+        return False
+    return before.endswith("s") or t.capital(k - 1)
+
+
+def _is_past(t: Tokens, k: int) -> bool:
+    """Tell whether token `k` is a verb in the past: "opened", not the participle of "to be opened"."""
+    word = t.words[k]
+    if word in context("past-verb"):
+        return True
+    return word.endswith("ed") and len(word) > 4 and t.word(k - 1) not in context("before-participle")
+
+
+def _is_called_off(t: Tokens, end: int) -> bool:
+    """Tell whether what was to come did not: "The vote due [Monday] was postponed"."""
+    return any(word in context("called-off") for word in t.words[end : end + _NEAR_CUE])
+
+
+def _after(t: Tokens, end: int) -> Direction | None:
+    """Return what the first verb after an expression that opens its sentence says."""
+    for k in range(end, min(len(t.words), end + _CLAUSE)):
+        word = t.words[k]
+        if word in context("modal") or _is_scheduled(t, k):
+            return "future"
+        if _is_past(t, k):
+            return "told"
+        if word in _ENDS:
+            return None
+    return None
