@@ -1,4 +1,4 @@
-"""The command `newsparse`: one module a subcommand, each with `HELP`, `add` (its arguments) and `run`."""
+"""The command `newsparse`: one module a subcommand, each with `add` (its arguments) and `run`."""
 
 from newsparse.cli.main import main
 

@@ -4,9 +4,7 @@ import argparse
 
 from newsparse.places.gazetteer import SQLiteGazetteer, default_gazetteer
 
-__all__ = ["HELP", "add", "run"]
-
-HELP = "make or describe a gazetteer"
+__all__ = ["add", "run"]
 
 
 def add(p: argparse.ArgumentParser) -> None:

@@ -8,9 +8,7 @@ import argparse
 from newsparse.errors import InputError
 from newsparse.export.duckdb import load
 
-__all__ = ["HELP", "add", "run"]
-
-HELP = "load output into a database"
+__all__ = ["add", "run"]
 
 
 def add(p: argparse.ArgumentParser) -> None:

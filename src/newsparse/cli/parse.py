@@ -26,9 +26,7 @@ from newsparse.pipeline import STAGES
 from newsparse.places.gazetteer import SQLiteGazetteer
 from newsparse.rows import Options, parse_fields, read_row
 
-__all__ = ["HELP", "add", "run"]
-
-HELP = "parse articles"
+__all__ = ["add", "run"]
 
 
 def add(p: argparse.ArgumentParser) -> None:

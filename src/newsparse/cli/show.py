@@ -9,9 +9,7 @@ from newsparse.dates.values import read_published
 from newsparse.errors import InputError
 from newsparse.pipeline import parse
 
-__all__ = ["HELP", "add", "run"]
-
-HELP = "look at one article"
+__all__ = ["add", "run"]
 
 
 def add(p: argparse.ArgumentParser) -> None:

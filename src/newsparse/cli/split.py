@@ -19,9 +19,7 @@ from newsparse.errors import InputError, NewsparseWarning
 from newsparse.model import RawArticle
 from newsparse.rows import row_error
 
-__all__ = ["HELP", "add", "run"]
-
-HELP = "split a file of many articles"
+__all__ = ["add", "run"]
 
 
 def add(p: argparse.ArgumentParser) -> None:
