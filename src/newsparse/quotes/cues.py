@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsparse.lexicon import table, words
 
-__all__ = ["NOTHING", "Verb", "reporting_verbs", "word_classes"]
+__all__ = ["NOTHING", "Verb", "is_base", "reporting_verbs", "word_classes"]
 
 
 class Verb(NamedTuple):
@@ -62,9 +62,15 @@ def reporting_verbs() -> dict[str, Verb]:
     return found
 
 
+def is_base(low: str) -> bool:
+    """Tell whether a word is the bare form of a reporting verb, which may be a noun too: attack, claim."""
+    verb = reporting_verbs().get(low)
+    return verb is not None and verb.lemma == low and verb.form == "f"
+
+
 @cache
 def word_classes() -> dict[str, str]:
-    """Return the class of every closed-class word, by word; `clauses` says what the classes are."""
+    """Return the class of every closed-class word, by word; `tokens` says what the classes are."""
     found: dict[str, str] = {}
     for term, columns in table("function_words").items():
         found[term] = columns[0]

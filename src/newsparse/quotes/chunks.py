@@ -1,0 +1,307 @@
+"""Chunks: the tokens of the narrative grouped into noun phrases, verb groups and single words."""
+
+from functools import cache
+
+import attrs
+
+from newsparse.lexicon import table
+from newsparse.quotes.cues import NOTHING, Verb, is_base, reporting_verbs
+from newsparse.quotes.tokens import Token
+
+__all__ = ["Chunk", "find_chunks"]
+
+# Chunk kinds, one letter each, so that a stretch of chunks can be matched and shown as a string:
+#   n noun phrase   v verb group    p preposition  c conjunction   t that        s other complementizer
+#   r relative      a adverb        d time word    q quotation     , : ; - ( )   . end of sentence
+#   ¶ paragraph     @ according     o other        i "to"            z as
+
+
+@attrs.define(slots=True)
+class Chunk:
+    """A chunk; `first` and `last` are code points (last exclusive)."""
+
+    kind: str
+    start: int
+    end: int
+    sort: str = ""
+    """Of a noun phrase: name, pronoun, person (a speaker noun), words (a reporting noun), other. Of a verb:
+    its form (f, d, g), i after "to", x an auxiliary alone, b passive."""
+    low: str = ""
+    """The head word of a noun phrase or the only word of another chunk, lower case."""
+    verb: Verb = NOTHING
+    verb_start: int = -1
+    owner: bool = False
+    """A noun phrase that ends in 's and owns the next one."""
+    subject: int = -1
+    """Of a verb: the chunk that is its subject."""
+    how: str = ""
+    """How the subject was found: next, apposition, shared, relative, inverted, participle."""
+    others: tuple[tuple[int, str], ...] = ()
+    """Of a verb: what else may be its subject, and how that was found."""
+    quotation: int = -1
+
+
+_CLASS_KINDS = {
+    "preposition": "p",
+    "conjunction": "c",
+    "complementizer": "s",
+    "relative": "r",
+    "adverb": "a",
+    "time": "d",
+    "according": "@",
+    "that": "t",
+    "to": "i",
+    "as": "z",
+}
+_OPENS_NOUN_PHRASE = frozenset(("determiner", "possessive", "quantifier", "N", "P", "R", "#"))
+_SORTS = {"P": "person", "R": "words", "N": "name", "w": "other", "#": "other"}
+
+
+def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
+    """Group the tokens into chunks."""
+    verbs = reporting_verbs()
+    chunks: list[Chunk] = []
+    i, n = 0, len(tokens)
+    while i < n:
+        a, b, low, kind = tokens[i]
+        if kind in _OPENS_NOUN_PHRASE:
+            i = _noun_phrase(tokens, i, chunks)
+            continue
+        if kind == "q":
+            chunks.append(Chunk("q", a, b, quotation=int(low)))
+        elif kind in "¶.,:;-()o":
+            chunks.append(Chunk(kind, a, b, low=low))
+        elif kind == "pronoun":
+            chunks.append(Chunk("n", a, b, "pronoun", low))
+        elif kind == "object":
+            chunks.append(Chunk("n", a, b, "object", low))
+        elif kind == "auxiliary" and low in ("may", "will") and text[a].isupper() and _finite(tokens, i + 1):
+            chunks.append(Chunk("n", a, b, "name", low))  # May said; Will has written
+        elif kind in ("V", "VN") and chunks and chunks[-1].owner:
+            i = _noun_phrase(tokens, i, chunks)
+            continue
+        elif (
+            kind == "preposition"
+            and low in _ROUGHLY
+            and i + 1 < n
+            and tokens[i + 1][3] in ("#", "quantifier")
+        ):
+            i = _noun_phrase(tokens, i + 1, chunks)  # about four in 10
+            chunks[-1].start = a
+            continue
+        elif kind == "that":
+            # "that man" is rare beside "said that", so it never begins a noun phrase
+            chunks.append(Chunk("t", a, b, low=low))
+        elif (
+            kind == "auxiliary"
+            or kind in ("V", "v0", "VN")
+            or (kind == "to" and _verb_follows(tokens, i))
+            or (kind == "clitic" and low in ("'d", "'ll", "'ve", "'re", "'m"))
+            or (kind == "clitic" and low == "'s" and chunks and chunks[-1].sort == "pronoun")
+            or (kind == "w" and _looks_verbal(low, chunks))
+        ):
+            i = _verb_group(tokens, i, chunks, verbs)
+            continue
+        elif kind in _CLASS_KINDS:
+            chunks.append(Chunk(_CLASS_KINDS[kind], a, b, low=low))
+        elif kind == "clitic":
+            if chunks and chunks[-1].kind == "n":
+                chunks[-1].owner = True
+            elif chunks and chunks[-1].kind == "q":
+                pass
+        else:
+            i = _noun_phrase(tokens, i, chunks)
+            continue
+        i += 1
+    return chunks
+
+
+_ROUGHLY = frozenset(("about", "around", "over", "nearly", "under"))
+
+
+def _finite(tokens: list[Token], i: int) -> bool:
+    """Tell whether token i is a verb that no modal can stand before."""
+    if i >= len(tokens):
+        return False
+    low, kind = tokens[i][2], tokens[i][3]
+    verb = reporting_verbs().get(low) if kind in ("V", "VN") else None
+    if verb:
+        return verb.form == "d" or verb.lemma != low
+    return low in ("has", "had", "was", "is", "did", "does", "also", "later", "would", "will")
+
+
+def _looks_verbal(low: str, chunks: list[Chunk]) -> bool:
+    """Tell whether an unknown word is a verb: "…ed" is one after a name, a pronoun, a complete phrase."""
+    if low.endswith("ing") and len(low) > 4:
+        return not chunks or chunks[-1].kind in ",¶.c-q("
+    if not chunks or chunks[-1].kind not in "nra,c)":
+        return False
+    last = chunks[-1]
+    if last.owner:
+        return False
+    if low.endswith("ed") and len(low) > 3:
+        return last.kind in "ra,)c" or (last.kind == "n" and last.sort != "open")
+    if low.endswith("s") and not low.endswith(("ss", "us", "is")):
+        return last.kind == "r" or (last.kind == "n" and last.sort in ("name", "pronoun"))
+    return last.kind == "r" or (last.kind == "n" and last.sort == "pronoun")
+
+
+def _verb_follows(tokens: list[Token], i: int) -> bool:
+    """Tell whether the "to" at i begins an infinitive."""
+    for j in (i + 1, i + 2):
+        if j >= len(tokens):
+            return False
+        kind, low = tokens[j][3], tokens[j][2]
+        if kind in ("V", "v0", "auxiliary"):
+            return not low.endswith("ing")
+        if kind == "VN":
+            return j + 1 < len(tokens)
+        if kind != "adverb" and not (kind == "w" and low.endswith("ly")):
+            return False
+    return False
+
+
+def _verb_group(tokens: list[Token], i: int, chunks: list[Chunk], verbs: dict[str, Verb]) -> int:
+    """Read auxiliaries, adverbs and verbs as one group; its verb is the last that reports, else the last."""
+    be, modal = _auxiliaries("be"), _auxiliaries("modal")
+    start, n = i, len(tokens)
+    end = i
+    main = NOTHING
+    main_at = -1
+    passive = infinitive = False
+    only_auxiliaries = True
+    form = ""
+    last_be = False
+    first = True
+    while i < n:
+        _, _, low, kind = tokens[i]
+        if kind == "auxiliary" or (kind == "clitic" and low != "'"):
+            if not only_auxiliaries and kind == "auxiliary" and form != "i" and not infinitive:
+                break
+            last_be = low in be
+            end = i + 1
+        elif kind == "adverb" or (kind == "w" and low.endswith("ly") and len(low) > 4):
+            pass
+        elif kind in ("V", "v0", "VN") or (kind == "w" and low.endswith(("ed", "ing")) and only_auxiliaries):
+            verb = verbs.get(low, NOTHING) if kind != "v0" else NOTHING
+            tag = (
+                verb.form
+                if verb.lemma
+                else ("g" if low.endswith("ing") else "d" if low.endswith("ed") else "f")
+            )
+            if not only_auxiliaries and not infinitive:
+                break
+            if first and chunks and chunks[-1].kind == "i":
+                infinitive = True
+            if verb.strength >= main.strength or main_at < 0:
+                main, main_at = verb, i
+            passive = last_be and tag == "d"
+            if only_auxiliaries or infinitive:
+                form = form or ("f" if tag == "g" and last_be else tag)
+            only_auxiliaries = False
+            infinitive = False
+            last_be = False
+            end = i + 1
+        elif kind == "to" and i > start and not only_auxiliaries and _verb_follows(tokens, i):
+            infinitive = True
+            last_be = False
+        elif kind == "to" and i == start:
+            infinitive = True
+            form = "i"
+        elif (
+            kind == "w"
+            and only_auxiliaries
+            and i > start
+            and not low.endswith("ly")
+            and tokens[i - 1][3]
+            in (
+                "auxiliary",
+                "clitic",
+            )
+            and tokens[i - 1][2] in modal
+        ):
+            end = i + 1
+            only_auxiliaries = False
+            form = form or "f"
+        else:
+            break
+        first = False
+        i += 1
+    if end == start:
+        end = start + 1
+    sort = "x" if only_auxiliaries else "b" if passive else form or "f"
+    low = tokens[main_at if main_at >= 0 else end - 1][2]
+    chunks.append(
+        Chunk(
+            "v",
+            tokens[start][0],
+            tokens[end - 1][1],
+            sort,
+            low,
+            verb=main,
+            verb_start=tokens[main_at][0] if main_at >= 0 else tokens[end - 1][0],
+        )
+    )
+    return end
+
+
+@cache
+def _auxiliaries(group: str) -> frozenset[str]:
+    """Return the auxiliaries of a group: "be" or "modal"."""
+    return frozenset(t for t, c in table("function_words").items() if c[1:] == (group,))
+
+
+def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
+    """Read a noun phrase from its first word to its head."""
+    start, n = i, len(tokens)
+    owned = bool(chunks) and chunks[-1].owner
+    head = -1
+    sort = "open"
+    while i < n:
+        _, _, low, kind = tokens[i]
+        if kind in ("determiner", "possessive"):
+            if head >= 0:
+                break
+        elif kind == "quantifier":
+            if head >= 0 and sort != "some":
+                break
+            head, sort = i, "some"
+        elif kind in ("N", "w", "P", "R", "#"):
+            if kind == "w" and head >= 0 and _looks_verbal_after(low, sort):
+                break
+            if kind == "N" and sort == "name" and tokens[i - 1][1] < tokens[i][0] - 1:
+                break
+            head = i
+            sort = _SORTS.get(kind, "other")
+        elif kind in ("VN", "V", "v0"):
+            # a noun after a determiner or an adjective, a verb after a name or a finished phrase
+            previous = tokens[i - 1][3] if i > start else ""
+            base = kind != "v0" and head >= 0 and sort != "some" and is_base(low)
+            if (head < 0 and i > start) or (i == start and owned):
+                head = i
+                sort = "words" if kind == "VN" else "other"
+            elif base and not tokens[i - 1][2].endswith("s"):
+                # no base form follows a singular: the Oslo attack, a new ban
+                head = i
+                sort = "words" if kind == "VN" else "other"
+            elif kind == "VN" and previous == "w" and sort == "other" and not low.endswith("ed"):
+                head = i
+                sort = "words"
+            else:
+                break
+        elif kind == "adverb" and head < 0 and i > start:
+            pass
+        else:
+            break
+        i += 1
+    if i == start:
+        i += 1
+    at = head if head >= 0 else i - 1
+    chunks.append(Chunk("n", tokens[start][0], tokens[i - 1][1], sort, tokens[at][2]))
+    return i
+
+
+def _looks_verbal_after(low: str, sort: str) -> bool:
+    if low.endswith("ed") and len(low) > 3:
+        return True
+    return sort == "name" and low.endswith("s") and not low.endswith(("ss", "us", "is"))

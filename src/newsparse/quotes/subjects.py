@@ -1,0 +1,174 @@
+"""Subjects: which noun phrase a verb of the narrative has for its subject.
+
+Across appositions ("Anna Lund, a clerk, said"), relative clauses ("who said"), participles ("…, calling it"),
+coordination ("rose and said") and inversion ("said Anna Lund").
+"""
+
+from newsparse.quotes.chunks import Chunk
+
+__all__ = ["find_subjects"]
+
+_SUBORDINATING = frozenset(("after", "before", "since", "until", "than"))
+_CHAIN = frozenset(["of", "for", "at", "in", "from", "with", "on", "near", "and"])
+
+
+def _chain_head(chunks: list[Chunk], j: int, lo: int) -> int:
+    """Walk back over prepositional phrases: "a spokesman for the ministry" -> "a spokesman"."""
+    while True:
+        k = j - 1
+        while k >= lo and chunks[k].kind == "n" and chunks[k].owner:
+            k -= 1
+        if (
+            k - 1 >= lo
+            and (chunks[k].low == "to" or (chunks[k].kind == "p" and chunks[k].low in _CHAIN))
+            and chunks[k - 1].kind == "n"
+            and chunks[k - 1].sort not in ("pronoun", "object")
+        ):
+            j = k - 1
+        else:
+            return j
+
+
+def find_subjects(chunks: list[Chunk], lo: int, hi: int) -> None:
+    """Give each verb of a sentence its subject, and what else may be it."""
+    shared = main = strong = -1
+    waiting: list[int] = []
+    for k in range(lo, hi):
+        chunk = chunks[k]
+        if chunk.kind != "v":
+            continue
+        subject, how = _subject(chunks, k, lo, hi, shared)
+        if subject < 0 and chunk.sort in "gi" and shared < 0:
+            waiting.append(k)
+        chunk.subject, chunk.how = subject, how
+        if how in ("shared", "participle", "object"):
+            chunk.others = _alternatives(chunks, k, lo, subject, shared, main, strong)
+        if subject >= 0:
+            if how != "relative" and (chunk.sort not in "gi" or shared < 0):
+                shared = subject
+                main = subject if main < 0 else main
+                strong = subject if chunk.verb.strength >= 2 else strong
+            if waiting and chunk.sort not in "gi":
+                for w in waiting:
+                    chunks[w].subject, chunks[w].how = subject, "participle"
+                waiting.clear()
+
+
+def _alternatives(
+    chunks: list[Chunk], k: int, lo: int, subject: int, shared: int, main: int, strong: int
+) -> tuple[tuple[int, str], ...]:
+    """Return who else may be the subject of a verb that has none beside it.
+
+    The subject of the sentence ("Lund said the towns paid, but insisted"), of the last reporting verb, or
+    the noun phrase right before a participle ("with Lund promising").
+    """
+    found: list[tuple[int, str]] = []
+    if chunks[k].sort == "g":
+        j = k - 1
+        while j > lo and chunks[j].kind in "ad":
+            j -= 1
+        if j >= lo and chunks[j].kind == "n":
+            found.append((j, "beside"))
+    found += [(strong, "strong"), (main, "main"), (shared, "shared")]
+    out: list[tuple[int, str]] = []
+    for other, how in found:
+        if other >= 0 and other != subject and all(other != o for o, _ in out):
+            out.append((other, how))
+    return tuple(out)
+
+
+def _subject(chunks: list[Chunk], k: int, lo: int, hi: int, shared: int) -> tuple[int, str]:
+    verb = chunks[k]
+    j = k - 1
+    while j >= lo and chunks[j].kind in "ad":
+        j -= 1
+    if verb.sort in "gi" and not (j >= lo and chunks[j].kind == "r"):
+        if shared >= 0:
+            return shared, "participle"
+        if j >= lo and chunks[j].kind == "n" and verb.sort == "g":
+            return _chain_head(chunks, j, lo), "participle"
+        return -1, ""
+    how = "next"
+    if j >= lo and chunks[j].kind == ")":
+        j = _before_bracket(chunks, j, lo)
+    if j < lo:
+        return _inverted(chunks, k, hi, shared)
+    kind = chunks[j].kind
+    if kind == "n":
+        head = _chain_head(chunks, j, lo)
+        before = chunks[head - 1].kind if head > lo else ""
+        if before in ("p", "i") and chunks[head - 1].low not in _SUBORDINATING:
+            inverted = _inverted(chunks, k, hi, shared)
+            return inverted if inverted[0] >= 0 else (head, "object")
+        return head, how
+    if kind == "r":
+        i = j - 1
+        while i >= lo and chunks[i].kind in ",)-(ad":
+            i -= 1
+        if i >= lo and chunks[i].kind == "n":
+            return i, "relative"
+        return (shared, "shared") if shared >= 0 else (-1, "")
+    if kind in ",-":
+        found = _before_apposition(chunks, j, lo, kind)
+        if found >= 0:
+            return found, "apposition"
+        inverted = _inverted(chunks, k, hi, -1)
+        if inverted[0] >= 0:
+            return inverted
+        return (shared, "shared") if shared >= 0 else (-1, "")
+    if kind == "q":
+        inverted = _inverted(chunks, k, hi, -1)
+        if inverted[0] >= 0:
+            return inverted
+    if shared >= 0 and kind in "cvqst":
+        return shared, "shared"
+    return _inverted(chunks, k, hi, shared)
+
+
+def _before_bracket(chunks: list[Chunk], j: int, lo: int) -> int:
+    """Return the chunk before the bracket that chunk j closes: "Anna Lund (left) said"."""
+    floor = max(lo, j - 12)
+    i = j
+    while i > floor and chunks[i].kind != "(":
+        i -= 1
+    return i - 1 if chunks[i].kind == "(" else j - 1
+
+
+def _inverted(chunks: list[Chunk], k: int, hi: int, shared: int) -> tuple[int, str]:
+    """Look for the subject after the verb: "said Anna Lund"."""
+    if chunks[k].verb.strength >= 2 and chunks[k].sort in "fd":
+        j = k + 1
+        if j < hi and chunks[j].kind == "n" and chunks[j].sort not in ("object",):
+            while j + 1 < hi and chunks[j].owner and chunks[j + 1].kind == "n":
+                j += 1
+            return j, "inverted"
+    return (shared, "shared") if shared >= 0 else (-1, "")
+
+
+def _before_apposition(chunks: list[Chunk], j: int, lo: int, mark: str) -> int:
+    """Return the noun phrase that ", …," before a verb belongs to: "Anna Lund, who lives in Oslo, said"."""
+    m = j - 1
+    floor = max(lo, j - 24)
+    while m >= floor and chunks[m].kind != mark:
+        m -= 1
+    if m <= lo or chunks[m].kind != mark or chunks[m - 1].kind not in "n)d":
+        return -1
+    inner = chunks[m + 1]
+    if inner.kind == "q" or (inner.kind == "v" and inner.sort not in "gdb") or inner.kind in "ct":
+        return -1
+    i = m - 1
+    if chunks[i].kind == ")":
+        i = _before_bracket(chunks, i, lo)
+    if i > lo and chunks[i].kind == "d":
+        i -= 1
+    if i < lo or chunks[i].kind != "n":
+        return -1
+    head = _chain_head(chunks, i, lo)
+    if inner.sort == "name" and m + 2 == j and chunks[head].sort in ("person", "other"):
+        return m + 1  # the prime minister, Anna Lund, said
+    # "Anna Lund, a clerk in Oslo, who was there, said": on to the name before the first comma.
+    if head - 1 > lo and chunks[head - 1].kind == "," and chunks[head].sort != "pronoun":
+        outer = head - 2
+        if chunks[outer].kind == "n" and chunks[outer].sort == "name" and chunks[head].sort != "name":
+            return _chain_head(chunks, outer, lo)
+    return head

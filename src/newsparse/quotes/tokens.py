@@ -1,0 +1,213 @@
+"""The words of the narrative around quotations: tokens and their classes.
+
+The article becomes a line of tokens in which every quotation is one token. Only paragraphs with a quotation,
+those before them and signatures behind them ("— Anna Lund") are read.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from newsparse.lexicon import table, words
+from newsparse.model import Paragraph
+from newsparse.quotes.cues import is_base, reporting_verbs, word_classes
+from newsparse.quotes.marks import Quotation
+from newsparse.text import View
+
+__all__ = ["Token", "tokenize"]
+
+Token = tuple[int, int, str, str]
+"""Start, end, lower case, class."""
+
+_TOKEN = re.compile(
+    r"[$£€#@]?[^\W_]+(?:[.&/'’‑‐-][^\W_]+)*|\.{2,}|--+|['’][^\W_]*|[^\w\s]",
+)
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(
+        term.lower() for term, columns in table("abbreviations").items() if term.endswith(".") and columns
+    )
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Return the class of every known word in lower case.
+
+    The closed classes by name, P speaker noun, R reporting noun, V reporting verb, VN either verb or noun,
+    v0 another verb; what is unknown is w, and a name N.
+    """
+    kinds = {word: {"N": "P", "C": "R"}.get(kind, kind) for word, kind in word_classes().items()}
+    kinds.update((word, "v0") for word in words("common_verbs") if kinds.get(word, "P") in "PR")
+    for form in reporting_verbs():
+        if kinds.get(form, "v0") in ("P", "R", "v0"):
+            kinds[form] = "VN" if kinds.get(form, "v0") in "PR" else "V"
+    return kinds
+
+
+_SIGNS = {"[": "(", "{": "(", "]": ")", "}": ")", "…": "o"} | {c: c for c in ",:;()"}
+
+
+def tokenize(view: View, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]) -> list[Token]:
+    """Return the tokens of the narrative around the quotations; a quotation's word is its number."""
+    builder = _Builder(view.text)
+    at = 0
+    open_until = 0  # where the last quotation ends: one that runs on from the paragraph before is no break
+    count = len(paragraphs)
+    has = [False] * (count + 1)
+    spans: list[tuple[int, int]] = []
+    for i, p in enumerate(paragraphs):
+        while at < len(quotations) and quotations[at].end <= p.start:
+            at += 1
+        has[i] = at < len(quotations) and quotations[at].start < p.end
+        spans.append((p.start, p.end))
+    at = 0
+    for i, (start, end) in enumerate(spans):
+        signed = i > 0 and has[i - 1] and view.text[start] in "-–—―"
+        if not (has[i] or signed or (i + 1 < count and has[i + 1])):
+            continue
+        if start >= open_until:
+            builder.paragraph(start, end)
+        position = start
+        while at < len(quotations) and quotations[at].start < end:
+            q = quotations[at]
+            if q.end <= start:
+                at += 1
+                continue
+            if q.start >= position:
+                builder.narrative(position, q.start)
+                builder.quotation(at, q.start, q.end)
+            position = open_until = max(position, q.end)
+            if q.end > end:
+                break
+            at += 1
+        if position < end:
+            builder.narrative(position, end)
+    return builder.tokens
+
+
+class _Builder:
+    """Collects tokens."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[Token] = []
+        self.kinds = _kinds()
+        self.abbreviations = _abbreviations()
+        self.title = False
+
+    def paragraph(self, start: int, end: int) -> None:
+        self.tokens.append((start, start, "", "¶"))
+        self.title = end - start < 200 and _is_title(self.text[start:end])
+
+    def quotation(self, index: int, start: int, end: int) -> None:
+        self.tokens.append((start, end, str(index), "q"))
+
+    def narrative(self, start: int, end: int) -> None:
+        """Tokenise a stretch without quotations."""
+        append, known = self.tokens.append, self.kinds.get
+        for match in _TOKEN.finditer(self.text, start, end):
+            word = match[0]
+            a, b = match.span()
+            kind = known(word)
+            if kind is not None:
+                append((a, b, word, kind))
+            elif word.isalpha() and word.islower():
+                append((a, b, word, "w"))
+            elif word[0].isalpha():
+                self._word(word, a)
+            else:
+                self._sign(word, a, b)
+
+    def _word(self, word: str, start: int) -> None:
+        """Add a word that has a capital, a hyphen or a clitic."""
+        cut = _clitic(word)
+        rest = word[cut:] if cut else ""
+        word = word[:cut] if cut else word
+        low = word.lower()
+        end = start + len(word)
+        self.tokens.append((start, end, low, self._kind(word, low)))
+        if rest:
+            self.tokens.append((end, end + len(rest), rest.lower().replace("’", "'"), "clitic"))
+
+    def _kind(self, word: str, low: str) -> str:
+        kind = self.kinds.get(low, "w")
+        previous = self.tokens[-1][3] if self.tokens else "¶"
+        if not word[0].isupper() or low == "i" or kind == "time":
+            return kind
+        if previous not in "¶.q:(" or word.isupper():
+            if kind in _FUNCTION:
+                unlikely = kind == "auxiliary" and not self.title
+                return "N" if unlikely or (word.isupper() and len(word) < 3) else kind
+            verb = reporting_verbs().get(low) if self.title and previous != "to" else None
+            return kind if verb and verb.strength > 1 else "N"
+        if kind == "w" or (kind in ("V", "v0", "VN") and (kind == "v0" or is_base(low))):
+            return "N"  # Bill said; Drew Lund
+        return kind
+
+    def _sign(self, word: str, a: int, b: int) -> None:
+        """Add a number or a punctuation mark."""
+        tokens, first = self.tokens, word[0]
+        if first.isdigit() or first in "$£€":
+            tokens.append((a, b, word, "#"))
+        elif first in "#@" and b - a > 1:
+            tokens.append((a, b, word, "N"))
+        elif first in ".!?":
+            last = tokens[-1]
+            if first == "." and b - a == 1 and last[1] == a and self._abbreviates(last, b):
+                tokens[-1] = (last[0], b, last[2] + ".", last[3])
+            else:
+                tokens.append((a, b, word, "." if b - a == 1 else "o"))
+        elif first in "—–-‒―":
+            if first in "—–―" or b - a > 1 or self.text[a - 1 : a].isspace():
+                tokens.append((a, b, word, "-"))
+        elif first == "&" and tokens[-1][3] == "N":
+            tokens.append((a, b, word, "N"))  # Lund & Berg
+        elif first in "'’" and b - a == 1 and tokens[-1][1] == a:
+            tokens.append((a, b, "'", "clitic"))  # the Farmers’ Union
+        elif first in _SIGNS:
+            tokens.append((a, b, word, _SIGNS[first]))
+
+    def _abbreviates(self, token: Token, at: int) -> bool:
+        """Tell whether the full stop after a token belongs to it: Mr., U.S., J."""
+        low = token[2]
+        if len(low) == 1 and self.text[token[0]].isupper() and low != "i":
+            return True
+        if "-" in low:
+            low = low.rpartition("-")[2]  # R-Tex.
+        if low + "." in self.abbreviations or "." in low:
+            following = self.text[at : at + 2]
+            return bool(following.strip()) or low + "." in self.abbreviations
+        return False
+
+
+_FUNCTION = frozenset(
+    (
+        "preposition",
+        "determiner",
+        "quantifier",
+        "to",
+        "pronoun",
+        "possessive",
+        "auxiliary",
+        "that",
+        "relative",
+        "as",
+    )
+)
+_CLITICS = re.compile(r"['’](?:s|d|ll|ve|re|m|S)?$")
+
+
+def _is_title(line: str) -> bool:
+    """Tell whether a line is in title case, as headlines are: Mayor Says Flood ‘Was Not Foreseen’."""
+    long_words = [w for w in line.split() if len(w) > 3 and w.isalpha()]
+    return len(long_words) > 2 and sum(w[0].isupper() for w in long_words) > 0.8 * len(long_words)
+
+
+def _clitic(word: str) -> int:
+    """Return where a clitic ('s, 're) begins in a token, or 0."""
+    if "'" not in word and "’" not in word:
+        return 0
+    m = _CLITICS.search(word)
+    return m.start() if m else 0
