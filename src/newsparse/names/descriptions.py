@@ -121,6 +121,12 @@ _APPOSITION_END = re.compile(
     r"|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\b[A-Z])\."
     r"|\s(?:who|which|said|says|told|and|was|is|has|had)\s|$"
 )
+# The prime minister, | Anna Lund, said; the head of the union, | Bo Ek,
+_APPOSED_TO = re.compile(
+    r"(?:(?:^|[.!?;:—–-][\"”’')]*\s+|[\"“”‘’'(]|,\s+|\s(?:and|but|that|while|as|said|says|told|by|with|to)\s)the\s)"
+    r"((?:[\w'’&-]+ ){0,9}[\w'’&-]+)$",
+    re.I,
+)
 _OWNED = re.compile(r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Mm]y)|['’]s)(?: [\w-]+){0,2}$")
 _AGE = re.compile(r",? \(?(?:aged? )?([1-9]\d)\)?\b")
 _WORD = re.compile(r"[\w'’-]+")
@@ -154,6 +160,10 @@ def _role_before(text: str, reading: Reading) -> str | None:
     if len(tokens) < 2 or tokens[-1] != "":
         return None
     tokens = tokens[:-1] if start == 0 or line else tokens[1:-1]
+    if tokens[-1].endswith(",") and text[reading.end : reading.end + 1] == ",":
+        apposed = _APPOSED_TO.search(window, 0, len(window) - 2)
+        if apposed and has_role(_lowered(apposed[1])):
+            return " ".join(apposed[1].split())
     if len(tokens) > 1 and tokens[-1].endswith(",") and _OWNED.search(" ".join(tokens[-5:-1])):
         tokens[-1] = tokens[-1][:-1]  # "her husband, Bo Ek": the noun phrase in front
     if not tokens or tokens[-1] not in words("roles"):

@@ -45,6 +45,7 @@ _ASKS = re.compile(r"\s(?:asked|pressed|questioned|interviewed)\s")
 _LOOK_BACK = 24
 """How many anchors before a pronoun are looked at."""
 _LOOK_BACK_SENTENCES = 12
+_LOOK_AHEAD_SENTENCES = 3
 
 # How much each fact counts for an anchor; per sentence of distance, then once.
 _DISTANCE = -1.0
@@ -78,8 +79,10 @@ class Narrative:
         self._skipped = skipped
         self.anchors: list[_Anchor] = []
         self._starts: list[int] = []
-        self._learned: dict[Entity, Gender] = {}
-        """Genders that only pronouns have shown."""
+        self._learned: dict[Entity, int] = {}
+        """Genders that only pronouns have shown, by votes: more than 0 is female, less is male."""
+        self._taught = -1
+        """The last sentence with a pronoun."""
 
     def is_quoted(self, at: int) -> bool:
         """Is the place inside a quotation, as far as its marks show?"""
@@ -131,9 +134,16 @@ class Narrative:
 
     def _learn(self, sentence: int, gender: Gender) -> None:
         """Take a gender from a pronoun whose sentence names one person only before it ("Zzyx said she …")."""
+        if self._taught == sentence:
+            return  # who "he" is was settled before: "he would keep Dr. Zzyx in his cabinet"
+        self._taught = sentence
         here = [a.entity for a in self.anchors[-2:] if a.sentence == sentence and a.weight > 0]
         if len(here) == 1 and here[0].gender is None:
-            self._learned.setdefault(here[0], gender)
+            self._learned[here[0]] = self._learned.get(here[0], 0) + (1 if gender == "female" else -1)
+
+    def _gender(self, entity: Entity) -> Gender | None:
+        votes = 0 if entity.gender else self._learned.get(entity, 0)
+        return ("female" if votes > 0 else "male") if votes else entity.gender
 
     def _role(self, start: int, end: int) -> float:
         """Return what a name's role in its sentence is worth: an owner, a complement, a modifier is less."""
@@ -186,7 +196,7 @@ class Narrative:
             distance = here - anchor.sentence
             if distance > reach:
                 break
-            known = entity.gender or self._learned.get(entity)
+            known = self._gender(entity)
             if gender is not None and known not in (None, gender):
                 continue
             value = _DISTANCE * distance + anchor.weight
@@ -197,3 +207,13 @@ class Narrative:
             if value > score:
                 best, score = entity, value
         return best
+
+    def next_named(self, start: int, gender: Gender | None) -> Entity | None:
+        """Return the first fitting person named after `start`: “I fell,” she said. Anna Lund is a nurse."""
+        here = bisect_right(self._sentences, start)
+        for anchor in self.anchors[bisect_right(self._starts, start) :][:_LOOK_BACK]:
+            if anchor.sentence > here + _LOOK_AHEAD_SENTENCES:
+                break
+            if anchor.weight > 0 and anchor.entity.named and self._gender(anchor.entity) in (None, gender):
+                return anchor.entity
+        return None

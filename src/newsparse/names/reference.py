@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from newsparse.lexicon import table, words
 from newsparse.model import ArticleParts
@@ -36,6 +37,7 @@ _TELLING_NOTHING = (
 )
 _REACH = 4000
 """How far back an antecedent may stand, in code points."""
+_COUPLE_REACH = 600
 _MOST_COMPARED = 200
 """How many people one expression is compared with: more would make long lists of names quadratic."""
 _SLIPS = 2
@@ -79,6 +81,7 @@ _INDEFINITE = re.compile(
 )
 _AGED = re.compile(r"([1-9]\d)-year-old")
 _WORD = re.compile(r"[\w'’.-]+")
+_BETWEEN_PEOPLE = re.compile(r"(?:,|,? and| &) (?:[A-Z][\w.]* ){0,4}")
 
 
 class Context:
@@ -140,6 +143,15 @@ class Context:
         return found
 
     @cached_property
+    def _by_modifier(self) -> dict[str, list[Entity]]:
+        """People by the other words that describe them: "norwegian"."""
+        found: dict[str, list[Entity]] = {}
+        for entity, description in self.descriptions.items():
+            for word in description.modifiers:
+                found.setdefault(word, []).append(entity)
+        return found
+
+    @cached_property
     def _by_letter(self) -> dict[str, list[Entity]]:
         """People of two words or more by the first letter of their surname."""
         found: dict[str, list[Entity]] = {}
@@ -186,6 +198,9 @@ class Context:
         first = bisect_right(self._ends, start)
         last = bisect_left(self._starts, end)
         inside = self.mentions[first:last]
+        together = self._together(inside, end)
+        if together is not None:
+            return together
         heads = [m for m in inside if m.start < cut]
         if heads:
             rest = text[heads[-1].end : cut].strip(" .'’")
@@ -194,6 +209,19 @@ class Context:
         if head and text[cut : cut + 1] == ",":
             return self._apposed(inside, cut)
         return None
+
+    def _together(self, inside: Sequence[NameMention], end: int) -> Entity | None:
+        """Return several people as one: "Holm and Dahl", "Mr. Holm, Ms. Dahl and Bo Ek"."""
+        if len(inside) < 2 or any(m.entity.kind != "person" for m in inside):
+            return None
+        gaps = [self.view.text[a.end : b.start] for a, b in pairwise(inside)]
+        if (
+            inside[-1].end < end
+            or not all(map(_BETWEEN_PEOPLE.fullmatch, gaps))
+            or gaps[-1].split()[0] == ","
+        ):
+            return None
+        return _several([m.entity for m in inside])
 
     def _apposed(self, inside: Sequence[NameMention], comma: int) -> Entity | None:
         """Return whom the apposition after a comma names: "his lawyer, Anna Lund", "…, Gov. Anna Lund"."""
@@ -214,7 +242,14 @@ class Context:
         found = self._narrative.resolve(start, gender, previous)
         if found is None and previous is not None and previous.gender in (None, gender):
             return previous
-        return found
+        return found or self._headed(start, gender) or self._narrative.next_named(start, gender)
+
+    def _headed(self, start: int, gender: Gender) -> Entity | None:
+        """Return whom a headline or caption before the pronoun names, where the narrative has nobody."""
+        for m in reversed(self._candidates(start)):
+            if m.entity.kind == "person" and m.sure and m.entity.gender in (None, gender):
+                return m.entity
+        return None
 
     def _described_subject(self, start: int, phrase: str) -> Entity | None:
         """Return whom "The senator said" at the head of a sentence is about; nobody if it names no role."""
@@ -234,14 +269,28 @@ class Context:
         """Return the organisation an "it" or "they" stands for."""
         if previous is not None and (previous.kind == "organization" or (plural and not previous.named)):
             return previous
+        if plural and previous is not None and " and " in previous.name:
+            return previous
         if plural:
-            return None
+            return self._couple(start)
         near = [
             m
             for m in self._candidates(start)
             if m.entity.kind == "organization" and not self._narrative.is_quoted(m.start)
         ]
         return near[-1].entity if near else None
+
+    def _couple(self, start: int) -> Entity | None:
+        """Return the people whom "they" takes up: "Anna Lund and Bo Ek run the bakery. “…,” they said"."""
+        after: NameMention | None = None
+        for m in reversed(self._candidates(start)):
+            if m.start < start - _COUPLE_REACH:
+                return None
+            if m.entity.kind == "person" and not self._narrative.is_quoted(m.start):
+                if after is not None and self.view.text[m.end : after.start].strip() in ("and", "&"):
+                    return _several([m.entity, after.entity])
+                after = m
+        return None
 
     def _nominal(self, start: int, end: int, previous: Entity | None) -> Entity | None:
         """Return whom a noun phrase stands for, or the phrase itself as an unnamed entity."""
@@ -324,17 +373,31 @@ class Context:
                 return self._by_age[aged[1]]
             if aged.end() == len(core):
                 return self._narrative.resolve(start, None, previous, reach=_EPITHET_REACH)
-        last = _WORD.findall(core)[-1].lower()
+        word = _WORD.findall(core)[-1]
+        last = word.lower()
         if last in table("organization_nouns"):
             return self._organization(start, last)
+        if _is_of_a_place(word):
+            return self._native(start, word)
         if not nouns or last not in words("roles"):
             return None
         found = self._described(start, core, phrase)
-        if found is None and _is_epithet(last) and "former" not in core:
+        if found is None and "former" not in core and (_is_epithet(last) or _PARENT.search(phrase)):
             found = self._narrative.resolve(start, gender, None, reach=_EPITHET_REACH)
             if found is not None and self._is_otherwise(found, last):
                 return None
         return found
+
+    def _native(self, start: int, word: str) -> Entity | None:
+        """Return whom "the Norwegian", "the Frenchwoman", "the Yorkshireman" stands for."""
+        gender: Gender | None = (
+            "female" if word.endswith("woman") else "male" if word.endswith("man") and len(word) > 6 else None
+        )
+        nation = word.lower()
+        said = [e for e in self._by_modifier.get(nation, ()) if gender is None or e.gender in (None, gender)]
+        if len(said) == 1:
+            return said[0]
+        return self._narrative.resolve(start, gender, None, reach=_EPITHET_REACH)
 
     def _is_otherwise(self, entity: Entity, noun: str) -> bool:
         """Does the article describe a person only as something that the noun is not?"""
@@ -405,6 +468,11 @@ class Context:
         return best
 
 
+def _several(people: Sequence[Entity]) -> Entity:
+    names = [person.name for person in people]
+    return Entity(name=f"{', '.join(names[:-1])} and {names[-1]}", kind="person")
+
+
 def _is_company(text: str, run: Run) -> bool:
     """Do a name or the words beside it show a company: "Vikco, a chain", "the website Vikco"?"""
     name = run.words[-1]
@@ -434,13 +502,27 @@ def _one_slip(a: str, b: str) -> bool:
     return x[1:] == y or x == y[1:] or x[1:] == y[1:] or (x[:2] == y[1::-1] and x[2:] == y[2:])
 
 
+def _is_of_a_place(word: str) -> bool:
+    """Is it a noun for one person of a nation or region ("Norwegian", "Yorkshireman", not "French")?"""
+    if not word[:1].isupper() or word.lower() in words("roles") or word in words("titles"):
+        return False
+    if word in words("demonyms"):
+        return not word.endswith(("s", "sh", "ch", "ese"))
+    return word in words("roles") or word.endswith(("man", "woman"))
+
+
 def _is_epithet(noun: str) -> bool:
     """Is it a noun by which news calls a well-known person again ("the candidate", "the striker")?"""
     broader = table("roles").get(noun, ("-",))[1:]
     return bool(_EPITHETS.intersection((noun, *(broader[0].split() if broader else ()))))
 
 
-_EPITHETS = frozenset(("politician", "star", "executive", "leader", "player", "author", "artist", "musician"))
+_PARENT = re.compile(
+    r"\b(?:mother|father|mom|mum|dad|parent|grandmother|grandfather)[- ]of[- ](?:[a-z]+|\d+)$"
+)
+_EPITHETS = frozenset(
+    ("figure", "politician", "star", "executive", "leader", "player", "author", "artist", "musician")
+)
 _EPITHET_REACH = 2
 """How many sentences back an unexplained epithet may reach."""
 _PUBLIC = frozenset(

@@ -150,7 +150,19 @@ def _mention(chunks: Sequence[Chunk], i: int, lo: int, hi: int) -> tuple[int, in
         and (j - 2 < lo or chunks[j - 2].kind in ",q")
     ):
         start = chunks[j - 1].start
+    if chunks[i].sort == "name" and i - 1 >= lo and chunks[i - 1].kind == "v" and _joined(chunks, i, hi):
+        end = chunks[i + 2].end
     return start, end
+
+
+def _joined(chunks: Sequence[Chunk], i: int, hi: int) -> bool:
+    """Tell whether the name at i is the first of two that spoke: “It rained,” said Lund and Ek."""
+    return (
+        i + 2 < hi
+        and chunks[i + 1].low == "and"
+        and chunks[i + 2].sort == "name"
+        and (i + 3 == hi or chunks[i + 3].kind in ".,pdq")
+    )
 
 
 def _sort(chunk: Chunk) -> str:

@@ -4,7 +4,7 @@ from functools import cache
 
 import attrs
 
-from newsparse.lexicon import table
+from newsparse.lexicon import table, words
 from newsparse.quotes.cues import NOTHING, Verb, is_base, reporting_verbs
 from newsparse.quotes.tokens import Token
 
@@ -297,8 +297,45 @@ def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
     if i == start:
         i += 1
     at = head if head >= 0 else i - 1
-    chunks.append(Chunk("n", tokens[start][0], tokens[i - 1][1], sort, tokens[at][2]))
+    low = tokens[at][2]
+    if sort == "name" and at > start and tokens[start][3] == "determiner" and low in words("roles"):
+        sort = "person"  # the Emir of Kano, the Prime Minister
+    if i < n and tokens[i][2] in ("of", "for") and low in words("organization_nouns"):
+        i = _body_name(tokens, i)
+    chunks.append(Chunk("n", tokens[start][0], tokens[i - 1][1], sort, low))
     return i
+
+
+def _body_name(tokens: list[Token], i: int) -> int:
+    """Return where the name of a body that lists its tasks ends: the Ministry of Health, Labour and Welfare.
+
+    One that ends in no list ends before its "of", token i.
+    """
+    j, commas = i + 1, 0
+    if j < len(tokens) and tokens[j][3] == "determiner":
+        j += 1
+    floor = j
+    while j < min(len(tokens), floor + 12) and tokens[j][3] == "N":
+        while j < len(tokens) and tokens[j][3] == "N":
+            j += 1
+        if j + 1 < len(tokens) and tokens[j][3] == ",":
+            commas += 1
+            j += 2 if tokens[j + 1][2] == "and" else 1
+            if tokens[j - 1][2] == "and":
+                return _names_end(tokens, j) or i
+        elif j + 1 < len(tokens) and tokens[j][2] == "and" and commas:
+            return _names_end(tokens, j + 1) or i
+        else:
+            break
+    return i
+
+
+def _names_end(tokens: list[Token], i: int) -> int:
+    """Return where the capitalised words that begin at token i end, or 0 if there are none."""
+    j = i
+    while j < len(tokens) and tokens[j][3] == "N":
+        j += 1
+    return j if j > i else 0
 
 
 def _looks_verbal_after(low: str, sort: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from newsparse.model import Paragraph
+from newsparse.model import ArticleParts
 from newsparse.quotes.chunks import Chunk, find_chunks
 from newsparse.quotes.marks import Quotation
 from newsparse.quotes.subjects import find_subjects
@@ -30,9 +30,9 @@ class Reading:
     """Of each quotation: the index of its chunk."""
 
 
-def read_clauses(view: View, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]) -> Reading:
+def read_clauses(view: View, parts: ArticleParts, quotations: Sequence[Quotation]) -> Reading:
     """Read the narrative around the quotations."""
-    chunks = find_chunks(view.text, tokenize(view, paragraphs, quotations))
+    chunks = find_chunks(view.text, tokenize(view, parts, quotations))
     sentences, sentence_of = _sentences(view.text, chunks)
     place = [-1] * len(quotations)
     for i, c in enumerate(chunks):

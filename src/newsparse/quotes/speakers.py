@@ -25,7 +25,7 @@ def attribute(view: View, parts: ArticleParts, names: Names) -> tuple[Quote, ...
     quotations = find_quotations(view, parts.paragraphs)
     if not quotations:
         return ()
-    reading = read_clauses(view, parts.paragraphs, quotations)
+    reading = read_clauses(view, parts, quotations)
     kinds = "".join([chunk.kind for chunk in reading.chunks])
     quotes: list[Quote] = []
     previous: Candidate | None = None
@@ -113,7 +113,7 @@ def _kind(scene: Scene, best: Candidate | None) -> QuoteKind:
 def scenes(view: View, parts: ArticleParts) -> Iterator[tuple[Quotation, Scene]]:
     """Give what the models are trained on: each quotation in its surroundings."""
     quotations = find_quotations(view, parts.paragraphs)
-    reading = read_clauses(view, parts.paragraphs, quotations)
+    reading = read_clauses(view, parts, quotations)
     kinds = "".join([chunk.kind for chunk in reading.chunks])
     for index, quotation in enumerate(quotations):
         at = reading.place[index]

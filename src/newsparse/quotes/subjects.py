@@ -80,8 +80,8 @@ def _alternatives(
 def _subject(chunks: list[Chunk], k: int, lo: int, hi: int, shared: int) -> tuple[int, str]:
     verb = chunks[k]
     j = k - 1
-    while j >= lo and chunks[j].kind in "ad":
-        j -= 1
+    while j >= lo and (chunks[j].kind in "ad" or (chunks[j].kind == "p" and chunks[j + 1].kind == "d")):
+        j -= 1  # the court on Monday ruled
     if verb.sort in "gi" and not (j >= lo and chunks[j].kind == "r"):
         if shared >= 0:
             return shared, "participle"

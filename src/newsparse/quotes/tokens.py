@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from newsparse.lexicon import table, words
-from newsparse.model import Paragraph
+from newsparse.model import ArticleParts, Dateline, Paragraph
 from newsparse.quotes.cues import is_base, reporting_verbs, word_classes
 from newsparse.quotes.marks import Quotation
 from newsparse.text import View
@@ -49,42 +49,59 @@ def _kinds() -> dict[str, str]:
 _SIGNS = {"[": "(", "{": "(", "]": ")", "}": ")", "…": "o"} | {c: c for c in ",:;()"}
 
 
-def tokenize(view: View, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]) -> list[Token]:
+def tokenize(view: View, parts: ArticleParts, quotations: Sequence[Quotation]) -> list[Token]:
     """Return the tokens of the narrative around the quotations; a quotation's word is its number."""
     builder = _Builder(view.text)
+    has = _quoting(parts.paragraphs, quotations)
     at = 0
     open_until = 0  # where the last quotation ends: one that runs on from the paragraph before is no break
-    count = len(paragraphs)
-    has = [False] * (count + 1)
-    spans: list[tuple[int, int]] = []
-    for i, p in enumerate(paragraphs):
-        while at < len(quotations) and quotations[at].end <= p.start:
-            at += 1
-        has[i] = at < len(quotations) and quotations[at].start < p.end
-        spans.append((p.start, p.end))
-    at = 0
-    for i, (start, end) in enumerate(spans):
+    for i, paragraph in enumerate(parts.paragraphs):
+        start, end = paragraph.start, paragraph.end
         signed = i > 0 and has[i - 1] and view.text[start] in "-–—―"
-        if not (has[i] or signed or (i + 1 < count and has[i + 1])):
+        if not (has[i] or signed or has[i + 1]):
             continue
+        position = start
         if start >= open_until:
             builder.paragraph(start, end)
-        position = start
+            position = _after_label(view.text, start, end, parts.dateline)
         while at < len(quotations) and quotations[at].start < end:
             q = quotations[at]
-            if q.end <= start:
-                at += 1
-                continue
-            if q.start >= position:
-                builder.narrative(position, q.start)
-                builder.quotation(at, q.start, q.end)
-            position = open_until = max(position, q.end)
-            if q.end > end:
-                break
+            if q.end > start:
+                if q.start >= position:
+                    builder.narrative(position, q.start)
+                    builder.quotation(at, q.start, q.end)
+                position = open_until = max(position, q.end)
+                if q.end > end:
+                    break
             at += 1
         if position < end:
             builder.narrative(position, end)
     return builder.tokens
+
+
+def _quoting(paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]) -> list[bool]:
+    """Tell of each paragraph, and of the one after the last, whether a quotation is in it."""
+    has: list[bool] = []
+    at = 0
+    for paragraph in paragraphs:
+        while at < len(quotations) and quotations[at].end <= paragraph.start:
+            at += 1
+        has.append(at < len(quotations) and quotations[at].start < paragraph.end)
+    return [*has, False]
+
+
+_LABEL = re.compile(r"([A-Z][A-Za-z&]*(?: [A-Za-z]+){0,2}): ")
+
+
+def _after_label(text: str, start: int, end: int, dateline: Dateline | None) -> int:
+    """Return where the narrative of a paragraph begins, behind a dateline or a label (EXCLUSIVE:)."""
+    if dateline is not None and start <= dateline.start < end:
+        start = dateline.end
+        while start < end and text[start] in " :-–—―\u00a0":
+            start += 1
+        return start
+    label = _LABEL.match(text, start, end)
+    return label.end() if label and label[1].upper() in words("kickers") else start
 
 
 class _Builder:
