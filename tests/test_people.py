@@ -52,6 +52,19 @@ def name(text: str, previous: Entity | None = None) -> str | None:
             "the Food and Drug Administration (FDA) met. The FDA said no.",
             ["Food and Drug Administration"] * 3,
         ),
+        (
+            "Earl Lund sat with Anna Lund. Earl Lund said no.",
+            ["Earl Lund", "Anna Lund", "Earl Lund"],
+        ),
+        ("Justices R. K. Ek and Anna Lund sat. Justice Ek said no.", ["R. K. Ek", "Anna Lund", "R. K. Ek"]),
+        ("KAYLEIGH Lund, 24, sat. Lund said no.", ["Kayleigh Lund"] * 2),
+        ("MARY O'NEILL left. O'Neill said no.", ["Mary O'Neill"] * 2),
+        ("Charles Ek III, 60, sat. Ek said no.", ["Charles Ek III"] * 2),
+        ("Simon Lund QC, defending, sat. Mr Lund said no.", ["Simon Lund"] * 2),
+        ("Anna Lund MP, the minister, sat.", ["Anna Lund"]),
+        ("Farmer Dai Lund, who sat, left. Lund said no.", ["Dai Lund"] * 2),
+        ("Datuk Seri Azman Yusof said no. Alhaji Musa Ek left.", ["Azman Yusof", "Musa Ek"]),
+        ("Jordan Akinola put the hosts ahead.", ["Jordan Akinola"]),
         ("Harbor Holdings Inc. fell. Harbor Holdings said no.", ["Harbor Holdings Inc."] * 2),
     ],
 )
@@ -186,3 +199,25 @@ def test_every_rule_is_in_the_documentation() -> None:
     assert len(rules) >= 7
     page = PAGE.read_text(encoding="utf-8")
     assert [rule for rule in sorted(rules) if f"`{rule}`" not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Patients were unimpressed. Retired bus driver Bo Lund, 71, said no.", "Retired bus driver"),
+        ("The Health Secretary, Bo Lund, said no.", "Health Secretary"),
+        ("In Oslo, the head of the agency, Bo Lund, said no.", "head of the agency"),
+        ("The bank's chief economist for Europe, Bo Lund, said no.", "chief economist for Europe"),
+        ("Bo Lund, the Foreign Secretary, said no.", "Foreign Secretary"),
+        ("Bo Lund, a retired schoolteacher, said no.", "retired schoolteacher"),
+        ("Bo Lund, founder and chairman, said no.", "founder and chairman"),
+        ("Bo Lund, a teacher and her husband, sat.", "teacher"),
+        ("A Fish and Game biologist Bo Lund said no.", "Fish and Game biologist"),
+        ("Attorney General-designate Bo Lund said no.", "Attorney General-designate"),
+        ("Det Con Bo Lund said no.", "detective constable"),
+        ("Judges Bo Lund and Anna Ek sat.", "Judge"),
+        ("It was Bo Lund, you are the Queen of it.", None),
+    ],
+)
+def test_roles_are_those_of_the_person_and_the_sentence(text: str, role: str | None) -> None:
+    assert {m.entity.role for m in names_of(text).mentions if m.entity.name == "Bo Lund"} == {role}

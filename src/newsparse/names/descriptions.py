@@ -1,11 +1,13 @@
 """What an article says of a person: the role beside the name, and the nouns it may call them by."""
 
 import re
+from collections.abc import Sequence
 
 import attrs
 
 from newsparse.lexicon import table, words
 from newsparse.names.entities import Gender
+from newsparse.names.mentions import name_parts
 from newsparse.names.reading import Reading, has_role
 
 __all__ = ["Description", "describe", "head_nouns"]
@@ -91,6 +93,7 @@ _STOP = frozenset(
         "both",
         "all",
         "who",
+        "whose",
         "which",
         "where",
         "also",
@@ -128,6 +131,9 @@ _APPOSED_TO = re.compile(
     re.I,
 )
 _OWNED = re.compile(r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Mm]y)|['’]s)(?: [\w-]+){0,2}$")
+_OWNERS = ("his", "her", "their", "its", "our", "my")
+_DETERMINER = re.compile(r"\b[Tt]he |['’]s? ")
+_CLAUSE_BREAK = re.compile(r"[,;:!?\"”\n]|\.\s")
 _AGE = re.compile(r",? \(?(?:aged? )?([1-9]\d)\)?\b")
 _WORD = re.compile(r"[\w'’-]+")
 
@@ -140,7 +146,8 @@ def describe(description: Description, text: str, reading: Reading) -> None:
         if role is not None:
             _note(description, role)
     if description.role is None:
-        description.role = before if before and not _honorific(before) else after
+        own = before if before and not _honorific(before) else after
+        description.role = own or _role_in_front(text, reading)
     if description.age is None and (age := _AGE.match(text, reading.end, reading.end + 12)):
         description.age = age[1]
 
@@ -169,18 +176,52 @@ def _role_before(text: str, reading: Reading) -> str | None:
     if not tokens or tokens[-1] not in words("roles"):
         return None
     kept = [tokens[-1]]
-    for token in reversed(tokens[:-1]):
-        if (
-            len(kept) > 5
-            or not token
-            or token.lower() in _STOP
-            or not (token[-1].isalnum() or token[-1] == ".")
-        ):
+    for i in range(len(tokens) - 2, -1, -1):
+        if len(kept) > 5 or not _belongs(tokens, i):
             break
-        kept.append(token)
-        if not token[0].isalnum():
+        kept.append(tokens[i])
+        if not tokens[i][0].isalnum():
             break
     return " ".join(reversed(kept)).lstrip("\"“‘'(")
+
+
+def _belongs(tokens: Sequence[str], i: int) -> bool:
+    """Does a word go on with the role after it ("Fish and Game biologist"), and no sentence end between?"""
+    word = tokens[i]
+    if word == "and":  # inside a name that opens the phrase: "a Fish and Game biologist"
+        before = tokens[i - 2] if i > 1 else "a"
+        opens = before.lower() in _STOP or before[-1:] in (".", '"', "”")
+        return opens and i > 0 and tokens[i - 1].istitle() and tokens[i + 1].istitle()
+    if not word or word.lower() in _STOP:
+        return False
+    return word[-1].isalnum() or (word[-1] == "." and _is_abbreviation(word))
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word in words("abbreviations") or "." in word[:-1]
+
+
+def _role_in_front(text: str, reading: Reading) -> str | None:
+    """Return the role of which a name is the apposition: "the head of the agency, Anna Lund, said".
+
+    Of the determiners before the comma, the last that opens a noun phrase with a role for its head.
+    """
+    if text[reading.end : reading.end + 1] not in (",", ".", ";", ":"):
+        return None
+    window = text[max(0, reading.start - 100) : reading.start]
+    if not window.endswith(", "):
+        return None
+    clause = _CLAUSE_BREAK.split(window[:-2])[-1]
+    for found in reversed(list(_DETERMINER.finditer(clause))):
+        phrase = clause[found.end() :].split()
+        head = next((i for i, word in enumerate(phrase) if word in name_parts("preposition")), len(phrase))
+        if head and phrase[head - 1].lower() in words("roles"):
+            return " ".join(phrase)
+    return None
+
+
+_SHORT = ("Ch", "Con", "Det", "Supt", "Insp", "Prof", "Gda")
+"""Titles cut short that British and Irish houses print without a full stop."""
 
 
 def _without_honorific(title: str) -> str:
@@ -189,8 +230,9 @@ def _without_honorific(title: str) -> str:
     for word in title.split():
         columns = table("titles").get(word)
         if columns is None or columns[1] != "-":
-            short = word.endswith(".") or f"{word}." in table("titles")
-            kept.append(columns[1] if columns and short else word)
+            one = word.removesuffix("s")
+            short = word.endswith(".") or f"{word}." in table("titles") or word in _SHORT
+            kept.append(columns[1] if columns and short else one if one in table("titles") else word)
     return " ".join(kept)
 
 
@@ -199,11 +241,20 @@ def _role_after(text: str, end: int) -> str | None:
     found = _APPOSITION.match(text, end)
     if found is None:
         return None
-    close = _APPOSITION_END.search(text, found.end(), found.end() + 120)
-    phrase = " ".join(text[found.end() : close.start() if close else found.end() + 120].split())
-    if not phrase or not has_role(_lowered(phrase)):
+    phrase, close = _phrase(text, found.end())
+    if not phrase or not has_role(_lowered(phrase), determined=found[0] != ", "):
         return None
+    if close is not None and close[0].split() == ["and"]:
+        second, _ = _phrase(text, close.end())
+        if second and second.split()[0] not in _OWNERS and has_role(_lowered(second)):
+            return f"{phrase} and {second}"
     return phrase
+
+
+def _phrase(text: str, start: int) -> tuple[str, re.Match[str] | None]:
+    """Return the noun phrase from `start` on, and what ends it."""
+    close = _APPOSITION_END.search(text, start, start + 120)
+    return " ".join(text[start : close.start() if close else start + 120].split()), close
 
 
 def _lowered(phrase: str) -> str:

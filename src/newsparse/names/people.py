@@ -5,6 +5,7 @@ people and organisations, and every shorter form ("Lund", "Mr. Lund", "the FDA")
 in the order of the text. Pronouns and noun phrases are resolved on demand, by `Names.identify`.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -30,7 +31,7 @@ from newsparse.names.mentions import (
     name_parts,
     scan_runs,
 )
-from newsparse.names.reading import Reading, acts, join_runs, read
+from newsparse.names.reading import Reading, acts, capitalized, join_runs, read
 from newsparse.names.reference import Context
 from newsparse.text import View
 
@@ -202,10 +203,13 @@ class _Directory:
                 bearers[0].sure = True
 
     def _speaks(self, reading: Reading) -> bool:
-        """Is one word that is short for no full name a person who speaks ("Lund said")?"""
+        """Is one word that is short for no full name a person: "Lund said", "his wife, Anna, 59"?"""
         word = reading.words[0]
-        if classes().get(word, 0) & _NO_LONE_PERSON or word in words("polities") or word.isupper():
+        bits = classes().get(word, 0)
+        if bits & _NO_LONE_PERSON or word in words("polities") or word.isupper():
             return False
+        if bits & (GIVEN | WEAK) == GIVEN and _AGED.match(self.text, reading.end):
+            return True
         return not self._the(reading) and acts(self.text, reading.start, reading.end)
 
     def _the(self, reading: Reading) -> bool:
@@ -367,6 +371,9 @@ class _Directory:
         return min(named, key=lambda p: p.first)
 
 
+_AGED = re.compile(r", [1-9]\d[,.;]")
+
+
 def _in_a_sentence_as_person(text: str, reading: Reading) -> bool:
     before = text[max(0, reading.start - 12) : reading.start].lower().split()[-1:]
     after = text[reading.end : reading.end + 3].strip()
@@ -404,7 +411,8 @@ def _printed(text: str, reading: Reading) -> str:
     """Return the name as printed, nickname and line ends apart; one name keeps a title it goes by."""
     if reading.nickname:
         return " ".join(reading.words)
-    name = " ".join(text[reading.start : reading.end].split())
+    printed = text[reading.start : reading.end].split()
+    name = " ".join(low if (low := capitalized(word)) in reading.words else word for word in printed)
     title = reading.title.split()[-1] if reading.title and len(reading.words) == 1 else ""
     return f"{title} {name}" if title in name_parts("regnal") else name
 

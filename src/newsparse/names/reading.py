@@ -30,7 +30,7 @@ from newsparse.names.mentions import (
     name_parts,
 )
 
-__all__ = ["Reading", "ReadingKind", "acts", "has_role", "join_runs", "read"]
+__all__ = ["Reading", "ReadingKind", "acts", "capitalized", "has_role", "join_runs", "read"]
 
 ReadingKind = Literal["person", "titled", "organization", "maybe", "single", "none"]
 """person: a full name; titled: a title and one name; organization; maybe: words that a short form elsewhere
@@ -120,7 +120,7 @@ def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
         office: a title and "of" stand before it ("Secretary of" before "State John Kerry").
     """
     known = classes()
-    tokens = run.words
+    tokens = run.words if len(run.words) == 1 else _cased(text, run)
     if len(tokens) == 1:
         bits = known.get(tokens[0], 0)
         if bits & OPENER:
@@ -133,10 +133,13 @@ def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
     first = _skip_openers(tokens, opens, known)
     if first == len(tokens):
         return None
-    last = len(tokens)
+    whole = _letters_start(tokens, first)
+    last = whole
     while last - first > 1 and known.get(tokens[last - 1], 0) & SUFFIX:
         last -= 1
     named = _title_end(tokens, first, last, known)
+    if named == first and opens and _is_occupation(tokens, first, last, known):
+        named += 1
     titled = named > first
     if office and not titled:
         skip = next((i for i in range(first, last - 1) if known.get(tokens[i], 0) & GIVEN), first)
@@ -147,7 +150,9 @@ def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
     plain, nickname = _without_nickname(tokens[named:last])
     if not plain:
         return None
-    kind = _kind(text, run, plain, run.starts[named], titled, last < len(tokens))
+    end = run.end if whole == len(tokens) else run.starts[whole - 1] + len(tokens[whole - 1])
+    suffixed = any(known.get(token, 0) & SUFFIX for token in tokens[last:])
+    kind = _kind(text, run, plain, run.starts[named], titled, suffixed)
     return Reading(
         kind=kind,
         sure=kind == "person"
@@ -158,12 +163,58 @@ def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
             or _person_around(text, run.starts[named], run.end, known.get(plain[0], 0))
         ),
         start=run.starts[named],
-        end=run.end,
+        end=end,
         words=plain,
         nickname=nickname,
         title=text[run.starts[first] : run.starts[named]].rstrip() if named > first else None,
         gender=_title_gender(tokens[first:named]),
         opens=run.opens and named == 0,
+    )
+
+
+def _cased(text: str, run: Run) -> tuple[str, ...]:
+    """Return the words of a run, a person's in capitals as elsewhere: "KAYLEIGH Lund has" (in tabloids)."""
+    tokens = run.words
+    shouted = [i for i, word in enumerate(tokens) if len(word) > 2 and word.removeprefix("Mc").isupper()]
+    if not shouted or not classes().get(capitalized(tokens[shouted[0]]), 0) & GIVEN:
+        return tokens
+    if len(shouted) == len(tokens) and not text[run.end : run.end + 3].lstrip(" ,").islower():
+        return tokens  # a line in capitals: its verbs look like names
+    last = shouted[0]
+    while last + 1 in shouted:
+        last += 1
+    return (
+        *tokens[: shouted[0]],
+        *map(capitalized, tokens[shouted[0] : last + 1]),
+        *tokens[last + 1 :],
+    )
+
+
+def capitalized(word: str) -> str:
+    """Return a name in capitals as it is usually printed: "McKAY" as "McKay", "O'NEILL" as "O'Neill"."""
+    return _AFTER_MC.sub(lambda found: found[1] + found[2].upper(), word.title())
+
+
+_AFTER_MC = re.compile(r"\b(Mc)([a-z])")
+
+
+def _letters_start(tokens: tuple[str, ...], first: int) -> int:
+    """Return where the letters after a name begin: "Bo Ek | MP OBE"; at least two words stay before them."""
+    end = len(tokens)
+    letters = name_parts("letters")
+    while end - first > 2 and tokens[end - 1] in letters:
+        end -= 1
+    return end
+
+
+def _is_occupation(tokens: tuple[str, ...], first: int, last: int, known: dict[str, int]) -> bool:
+    """Does a run open a sentence with what a person is: "Farmer | Dai Lund", "Musician | Bo Ek"?"""
+    word = tokens[first]
+    return (
+        last - first in (3, 4)
+        and not known.get(word, 0)
+        and word.lower() in words("roles")
+        and not any(known.get(token, 0) & _NO_SURNAME for token in tokens[first + 1 : last])
     )
 
 
@@ -194,19 +245,24 @@ def _title_end(tokens: tuple[str, ...], first: int, last: int, known: dict[str, 
     A title at the very end is none ("Anna King"), nor one right after a given name ("Larry King Jr. | …").
     """
     for i in range(last - 2, first - 1, -1):
-        if _is_title(tokens[i], known) and not (
-            i > first
-            and i == last - 2
-            and known.get(tokens[i - 1], 0) & (GIVEN | WEAK) == GIVEN
-            and known[tokens[i]] & GIVEN
-        ):
-            return i + 1
+        if not _is_title(tokens[i], known):
+            continue
+        if i == last - 2 and known.get(tokens[i], 0) & GIVEN:
+            if i > first and known.get(tokens[i - 1], 0) & (GIVEN | WEAK) == GIVEN:
+                continue
+            if known[tokens[i]] & WEAK:
+                continue  # "Earl Lund", "Boston Mayor | Dean Lund"
+        return i + 1
     return first
 
 
 def _is_title(word: str, known: dict[str, int]) -> bool:
-    """Is it a title, alone or as the second half ("Judge-Executive")?"""
-    return bool((known.get(word, 0) or known.get(word.rpartition("-")[2], 0)) & TITLE)
+    """Is it a title, alone, as the second half ("Judge-Executive") or with "-designate"?"""
+    bits = known.get(word, 0)
+    if not bits and "-" in word:
+        head, _, tail = word.rpartition("-")
+        bits = known.get(head if tail in ("elect", "designate") else tail, 0)
+    return bool(bits & TITLE)
 
 
 def _is_affiliation(word: str, known: dict[str, int]) -> bool:
@@ -294,7 +350,14 @@ def _kind(
         return "person"
     if _person_around(text, start, run.end, bits[0]):
         return "person"
+    if bits[0] & GIVEN and len(name) == 2 and _is_surname(final, last) and _verb_after(text, run.end):
+        return "person"  # "Jordan Lund put the hosts ahead": no place is followed so
     return "none" if bits[0] & (PLACE_OPENER | NAME_OPENER) else "maybe"
+
+
+def _is_surname(word: str, bits: int) -> bool:
+    """May an unknown word be a surname? The plurals are clubs ("Dallas Cowboys")."""
+    return not bits and word.isalpha() and len(word) > 2 and not word.isupper() and word[-1] != "s"
 
 
 _ARTICLES = ("the", "a", "an")
@@ -357,13 +420,23 @@ def _verb_after(text: str, end: int) -> str | None:
     return found["verb"] if found else None
 
 
-def has_role(phrase: str) -> bool:
-    """Does an apposition name a role before its first preposition ("a clerk of the court")?"""
+_CLAUSE_WORDS = frozenset(
+    ["is", "are", "was", "were", "be", "am", "you", "we", "i", "he", "she", "they", "it"]
+)
+
+
+def has_role(phrase: str, *, determined: bool = False) -> bool:
+    """Does an apposition name a role before its first preposition ("a clerk of the court")?
+
+    After a determiner that is left out of it (`determined`), a participle is no verb ("a retired clerk").
+    """
     roles = words("roles")
     for number, word in enumerate(phrase.split()):
-        if word in roles:
+        if word in _CLAUSE_WORDS:
+            return False
+        if word in roles or word.lower() in roles:
             return True
-        if number == 0 and (word.endswith(("ed", "ing")) or word in name_parts("verb")):
+        if number == 0 and not determined and (word.endswith(("ed", "ing")) or word in name_parts("verb")):
             return False
         proper = number == 0 and word[0].isupper() and not word.endswith(("'s", "’s"))
         if proper or word in name_parts("preposition"):

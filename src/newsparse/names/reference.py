@@ -206,6 +206,8 @@ class Context:
             rest = text[heads[-1].end : cut].strip(" .'’")
             if rest in ("", "s") or rest.lower() in name_parts("outlet") or _is_predicate(rest):
                 return heads[-1].entity
+            if name_parts("letters").issuperset(rest.split()):
+                return heads[-1].entity
         if head and text[cut : cut + 1] == ",":
             return self._apposed(inside, cut)
         return None
