@@ -101,6 +101,24 @@ def test_wrapped_text_without_blank_lines_ends_its_paragraphs_at_indents() -> No
     assert [t for _, t in seen(text)] == [first, second, first]
 
 
+def test_wrapped_text_without_blank_lines_or_indents_ends_its_paragraphs_by_length_and_quotations() -> None:
+    lines = [
+        "The harbour board closed the old pier on Monday after divers found a",
+        "crack in three of its pillars, the mayor said.",
+        "It will stay closed until the spring, and boats to the islands leave",
+        "from the new pier at the north end of the harbour until it has been",
+        "repaired. The board has asked three firms to say what that will cost.",
+        "Fishermen were not surprised.",
+        '"The pier has been moving for years. We told them in May and in June.',
+        'Nobody came to look at it," said Bo Ek, who lands his catch there at',
+        'six in the morning. "It was a matter of time until something broke."',
+        "The board meets on Friday.",
+    ]
+    found = newsparse.split_article("\n".join(lines)).paragraphs
+    opening = [p.text.partition(" ")[0] for p in found]
+    assert opening == ["The", "It", "Fishermen", '"The', "The"]
+
+
 def test_lines_that_end_in_a_title_or_an_initial_go_on() -> None:
     text = (
         "The levee held on Sunday, and nobody was hurt in the town, said Mr.\n"

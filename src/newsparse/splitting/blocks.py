@@ -29,6 +29,7 @@ ITEM = regex.compile(r"(?:[*•·‣▪◦●○■►-]|\(?\d{1,3}[.)]|\(?[a-z]
 """What opens an item of a list, in the folded text: a bullet, a dash, a number or a letter."""
 
 _NARROW, _WIDE = 30, 160  # code points: no text is wrapped narrower or wider than this
+_PARAGRAPH = 200  # code points: what a paragraph of news is likely to have at least
 _SHORT, _COLUMNS = 55, 80  # a line of text wrapped at 65 to 80 columns
 
 
@@ -86,13 +87,30 @@ def _part_run(run: list[_Line], floor: int, blocks: list[tuple[int, int]]) -> in
         full = not ended and width <= _COLUMNS and all(len(line.text) >= _SHORT for line in run[:-1])
         own = (floor or (_SHORT if full and _is_one(run) else 0)) if len(run) <= 3 else 0
     floors = {"open": min(own, width * 3 // 5), "ended": own}
-    start = run[0].start
-    for (line, after), how in zip(pairwise(run), breaks, strict=True):
-        if how == "new" or (how != "goes on" and (not own or _fill(line, after) < floors[how])):
-            blocks.append((start, line.end))
-            start = after.start
-    blocks.append((start, run[-1].end))
+    parted = [
+        how == "new" or (how != "goes on" and (not own or _fill(line, after) < floors[how]))
+        for (line, after), how in zip(pairwise(run), breaks, strict=True)
+    ]
+    several = own and sum(part and how == "ended" for part, how in zip(parted, breaks, strict=True)) > 1
+    first = 0  # the line that opens the block
+    for i, (line, how) in enumerate(zip(run, breaks, strict=False)):
+        if parted[i] or (several and how == "ended" and _is_whole(run[first : i + 1], run[i + 1])):
+            blocks.append((run[first].start, line.end))
+            first = i + 1
+    blocks.append((run[first].start, run[-1].end))
     return floor
+
+
+def _is_whole(lines: list[_Line], after: _Line) -> bool:
+    """Whether lines that end in a stop at the full width are a paragraph, where no blank line parts any.
+
+    Nothing on the page tells. A quotation that is open goes on; one that closes at the line's end often
+    closes its paragraph; and paragraphs of news have three or four lines.
+    """
+    marks = sum(line.text.count('"') + line.text.count("''") for line in lines)
+    if marks % 2:
+        return after.text[0] in "\"'"
+    return lines[-1].text[-1] in "\"'" or sum(len(line.text) for line in lines) > _PARAGRAPH
 
 
 def _break(line: _Line, after: _Line, base: int, first: bool) -> str:
