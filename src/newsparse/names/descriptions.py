@@ -125,12 +125,9 @@ _APPOSITION_END = re.compile(
     r"|\s(?:who|which|said|says|told|and|was|is|has|had)\s|$"
 )
 # The prime minister, | Anna Lund, said; the head of the union, | Bo Ek,
-_APPOSED_TO = re.compile(
-    r"(?:(?:^|[.!?;:—–-][\"”’')]*\s+|[\"“”‘’'(]|,\s+|\s(?:and|but|that|while|as|said|says|told|by|with|to)\s)the\s)"
-    r"((?:[\w'’&-]+ ){0,9}[\w'’&-]+)$",
-    re.I,
-)
 _OWNED = re.compile(r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Mm]y)|['’]s)(?: [\w-]+){0,2}$")
+_DEGREES = ("Dr", "Dr.", "Prof", "Prof.", "Professor")
+"""Titles that say less of someone than an apposition does."""
 _OWNERS = ("his", "her", "their", "its", "our", "my")
 _DETERMINER = re.compile(r"\b[Tt]he |['’]s? ")
 _CLAUSE_BREAK = re.compile(r"[,;:!?\"”\n]|\.\s")
@@ -147,7 +144,9 @@ def describe(description: Description, text: str, reading: Reading) -> None:
             _note(description, role)
     if description.role is None:
         own = before if before and not _honorific(before) else after
-        description.role = own or _role_in_front(text, reading)
+        degree = reading.title in _DEGREES
+        front = _role_in_front(text, reading) if degree or not own else None
+        description.role = front or (after if degree and after else own)
     if description.age is None and (age := _AGE.match(text, reading.end, reading.end + 12)):
         description.age = age[1]
 
@@ -158,19 +157,16 @@ def _honorific(role: str) -> bool:
 
 def _role_before(text: str, reading: Reading) -> str | None:
     """Return the role before a name: "Russian President", "Russian foreign policy adviser"."""
-    if reading.title:
-        return None if _honorific(reading.title) else _without_honorific(reading.title)
-    start = max(0, reading.start - 90)
-    line = text.rfind("\n", start, reading.start) + 1
-    window = text[max(start, line) : reading.start]
+    if reading.title and not _honorific(reading.title):
+        return _without_honorific(reading.title)
+    end = _before_title(text, reading)
+    start = max(0, end - 90)
+    line = text.rfind("\n", start, end) + 1
+    window = text[max(start, line) : end]
     tokens = window.split(" ")
     if len(tokens) < 2 or tokens[-1] != "":
         return None
     tokens = tokens[:-1] if start == 0 or line else tokens[1:-1]
-    if tokens[-1].endswith(",") and text[reading.end : reading.end + 1] == ",":
-        apposed = _APPOSED_TO.search(window, 0, len(window) - 2)
-        if apposed and has_role(_lowered(apposed[1])):
-            return " ".join(apposed[1].split())
     if len(tokens) > 1 and tokens[-1].endswith(",") and _OWNED.search(" ".join(tokens[-5:-1])):
         tokens[-1] = tokens[-1][:-1]  # "her husband, Bo Ek": the noun phrase in front
     if not tokens or tokens[-1] not in words("roles"):
@@ -183,6 +179,11 @@ def _role_before(text: str, reading: Reading) -> str | None:
         if not tokens[i][0].isalnum():
             break
     return " ".join(reversed(kept)).lstrip("\"“‘'(")
+
+
+def _before_title(text: str, reading: Reading) -> int:
+    """Return where the title begins, or the name: "deputy director | Datuk Bo Ek"."""
+    return text.rfind(reading.title, 0, reading.start) if reading.title else reading.start
 
 
 def _belongs(tokens: Sequence[str], i: int) -> bool:
@@ -208,7 +209,8 @@ def _role_in_front(text: str, reading: Reading) -> str | None:
     """
     if text[reading.end : reading.end + 1] not in (",", ".", ";", ":"):
         return None
-    window = text[max(0, reading.start - 100) : reading.start]
+    end = _before_title(text, reading)
+    window = text[max(0, end - 100) : end]
     if not window.endswith(", "):
         return None
     clause = _CLAUSE_BREAK.split(window[:-2])[-1]
