@@ -112,7 +112,9 @@ def test_wrapped_text_without_blank_lines_or_indents_ends_its_paragraphs_by_leng
         '"The pier has been moving for years. We told them in May and in June.',
         'Nobody came to look at it," said Bo Ek, who lands his catch there at',
         'six in the morning. "It was a matter of time until something broke."',
-        "The board meets on Friday.",
+        "The board meets on Friday, and the mayor has asked the state for money",
+        "to build a third pier, which would take two years and would need the",
+        "consent of the islands.",
     ]
     found = newsparse.split_article("\n".join(lines)).paragraphs
     opening = [p.text.partition(" ")[0] for p in found]
