@@ -507,3 +507,23 @@ def test_every_rule_in_the_code_is_in_the_reference():
     assert len(used) > 40
     assert {r for r in used if not r.endswith("/")} <= named
     assert all(any(n.startswith(r) for n in named) for r in used if r.endswith("/"))
+
+
+def cases():
+    """Return the sentences of cases/dates.txt, each with its day of publication."""
+    published = None
+    for line in (Path(__file__).parent / "cases" / "dates.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("@ "):
+            published = date.fromisoformat(line[2:])
+        elif line and not line.startswith("#"):
+            yield pytest.param(line, published, id=re.sub(r"\|[^]]*", "", line)[:60])
+
+
+@pytest.mark.parametrize(("marked", "published"), list(cases()))
+def test_sentences_of_many_houses(marked, published):
+    plain = re.sub(r"\[([^]|]*)\|[^]]*\]", r"\1", marked)
+    pieces, end = [], 0
+    for d in newsparse.normalize_dates(plain, published=published):
+        pieces += [plain[end : d.start], f"[{d.text}|{d.value}]"]
+        end = d.end
+    assert "".join(pieces) + plain[end:] == marked

@@ -18,6 +18,7 @@ __all__ = [
     "nearest_month",
     "nearest_quarter",
     "next_weekday",
+    "nth_weekday",
     "quarter_of",
     "safe_date",
     "shift",
@@ -67,6 +68,16 @@ def next_weekday(anchor: date, weekday: int, *, strictly: bool = True) -> date |
     """Return the first such day after `anchor` (or on it, unless `strictly`); Monday is 1."""
     ahead = (weekday - anchor.isoweekday()) % 7
     return shift_days(anchor, ahead or (7 if strictly else 0))
+
+
+def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
+    """Return the nth such weekday of a month; 0 is its last, and a fifth may be the next month's first."""
+    if nth:
+        first = date(year, month, 1)
+        return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    last = date(year, month, 28)
+    last += timedelta((weekday - last.isoweekday()) % 7)
+    return last if last.month == month else last - timedelta(7)
 
 
 def nearest_day(anchor: date, month: int, day: int) -> date | None:

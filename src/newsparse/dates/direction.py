@@ -29,6 +29,8 @@ def direction(t: Tokens, start: int, end: int) -> Direction | None:
     """
     if t.word(start - 1) == "since" or _follows_its_verb(t, start):
         return "past"
+    if _is_past(t, end):  # "A judge in March ruled"
+        return "told"
     waiting: Direction | None = None
     owns = t.class_at(end) == CLASSES["poss"]  # "will discuss [Monday]'s vote": no verb governs it
     for k in range(start - 1, max(-1, start - 1 - _CLAUSE), -1):
@@ -36,11 +38,16 @@ def direction(t: Tokens, start: int, end: int) -> Direction | None:
         if word in context("until"):  # "is shut until Monday", not "was shut until Monday"
             waiting = "future"
         elif word in _ENDS or t.classes[k] == CLASSES["break"]:
-            opens = _after(t, end) if start - k <= 2 else None
-            return opens if opens == "told" else waiting or opens
+            break
+        elif word in context("says") and (start - k > 2 or t.word(start - 1) == "the"):
+            # "said the June fair would be the last", not "said in June"
+            return _after(t, end) or "told"
         elif cue := _cue(t, k, near=start - k <= _NEAR_CUE, owns=owns):
             return "told" if cue == "future" and _is_called_off(t, end) else cue
-    return waiting or (_after(t, end) if start <= 1 else None)
+    else:
+        k = max(-1, start - 1 - _CLAUSE)
+    opens = _after(t, end) if start - k <= 2 else None
+    return opens if opens == "told" else waiting or opens
 
 
 def _follows_its_verb(t: Tokens, start: int) -> bool:
@@ -104,7 +111,7 @@ def _is_scheduled(t: Tokens, k: int) -> bool:
 
 def _is_past(t: Tokens, k: int) -> bool:
     """Tell whether token `k` is a verb in the past: "opened", not the participle of "to be opened"."""
-    word = t.words[k]
+    word = t.word(k)
     if word in context("past-verb"):
         return True
     return word.endswith("ed") and len(word) > 4 and t.word(k - 1) not in context("before-participle")
@@ -119,7 +126,7 @@ def _after(t: Tokens, end: int) -> Direction | None:
     """Return what the first verb after an expression that opens its sentence says."""
     for k in range(end, min(len(t.words), end + _CLAUSE)):
         word = t.words[k]
-        if word in context("modal") or _is_scheduled(t, k):
+        if word in context("modal") or word == "would" or _is_scheduled(t, k):
             return "future"
         if _is_past(t, k):
             return "told"

@@ -43,19 +43,19 @@ QORD       ORD|last|final|opening
 OFYEAR     the? fiscal? yearunit? YEAR|(this|last|next|the|its|fiscal) current? fiscal? yearunit
 SEASONDET  the (past|coming|previous|following)|the|this (past|coming)|this|last|next|that|past|coming
 SPANWORD   past|last|next|previous|coming|following|opening|latest|final|recent|ordword|early
-RELWORD    this|last|next|that|the? (same|current|previous|following|coming|past|last|next|latest)|same
+RELWORD    this|last|next|that same?|the? (same|current|previous|following|coming|past|last|next|latest)|same
 RELDAY     today|tonight
 YEARREF    comma? YEAR|of? (this|last|next|that|the (past|previous|following|same)) yearunit
 MDY        ((W comma?)? M the? DAY (comma? year)?)
 DMY        ((W comma?)? the? DAY of? M (comma? year)?)
-CLOCK      ((clock|n12|n24|big) ampm|clock|n12 oclock|(military|year) (?=zone)|n12 (?=in the part))
+CLOCK      ((clock|n12|n24|big) ampm|clock|n12 oclock|(military|year|big) (?=zone)|n12 (?=in the part))
 """
 
 # The first rule that matches and whose reader accepts it wins.
 RULES = """
 iso            iso
 numeric        (W comma?)? numeric
-clock          AP? CLOCK zone? (in the part)? (comma? on? (MDY|DMY|W part?|RELDAY part?))?
+clock          AP? CLOCK zone? (in the part)? (comma? on? (MDY|DMY|W part? (?!(to|hyphen) W)|RELDAY part?))?
 noon           AP? (early hyphen?)? part comma? (MDY|DMY|W|RELDAY)
 days           (W comma?)? M DAY ((comma DAY){0,4} comma? and|hyphen|to|or) DAY (comma? YEAR)?
 month_day      ((early|later|earlier) on?)? (this coming?)? (W comma?)? M the? DAY YEARREF? part?
@@ -66,13 +66,14 @@ month_year     PHASE? M (comma|of)? YEAR
 month_of       PHASE? M of? (this|last|next|that|the? (past|previous|following|coming|same)) yearunit
 month_rel      (sometime|PHASE)? (this|that|last|next|past|coming|this past|this coming) M
 month_same     (the|that) (same|previous|following) M
+quarter_month  (the|a)? M quarter YEAR?
 month          PHASE? M
-quarter_of     PHASE? the? fiscal? hyphen? QORD hyphen? QUARTER of OFYEAR
+quarter_of     PHASE? the? fiscal? hyphen? QORD hyphen? QUARTER (of OFYEAR|in? comma? fiscal? YEAR)
 quarter_year   the? fiscal? YEAR poss? fiscal? (ORD|last|final)? hyphen? (quarter|period)
 quarter_poss   PHASE? (this|last|next) fiscal? yearunit poss QORD? hyphen? (QUARTER|period)
 quarter        PHASE? (the|this|last|next)? (current|same)? fiscal? hyphen? QORD hyphen? fiscal?
                hyphen? QUARTER
-quarter_q      PHASE? (YEAR hyphen? q|q hyphen? of? fiscal? yearunit? YEAR|q)
+quarter_q      PHASE? (YEAR hyphen? q|q hyphen? of? fy|q hyphen? of? fiscal? yearunit? YEAR|q)
 quarter_ago    (the|its)? same? a? yearunit hyphen? (ago|earlier) ORD? hyphen? (quarter|period)
 year_ago       the? yearunit hyphen (ago|earlier)
 quarter_same   (the|its) same ORD? (quarter|period) (of? (last|the (previous|past)) yearunit|a yearunit
@@ -83,7 +84,7 @@ season         PHASE? SEASONDET? (early hyphen?)? season ((of|comma)? YEAR|of? (
 week_of        PHASE? the (unit|weekend) of (MDY|DMY)
 weekend        PHASE? (this|last|next|the|that|coming|this (past|coming)|the
                (past|last|previous|following|coming|same)|previous)? weekend
-year_span      (from|between)? YEAR (hyphen|slash) (year|n12|n24|n31|n59|n99)
+year_span      (from|between|fiscal yearunit?)? YEAR (hyphen|slash) (year|n12|n24|n31|n59|n99)
 fiscal         PHASE? the? (fiscal yearunit? YEAR|YEAR fiscal yearunit)|fy
 year_the       the? yearunit YEAR
 year_spoken    (the? yearunit)? (teen ten (hyphen? one)?|one scale (and? WORDS)?)
@@ -93,6 +94,10 @@ every          every (N|ORD)? (unit|yearunit|quarter|units|W|season|M|weekend|pa
 times_a        (N times|once) (a|per|every) UNIT
 per            per UNIT
 wdays          (wdays|W) (part|units)?
+week_on        W unit|a unit (on W|RELDAY|(from|ago) on? (W|RELDAY))
+nth_weekday    (the|its)? (ORD|last|final|opening) W (of|in) M (comma? YEAR)?
+wdays_ago      N wdays ago
+wday_span      W (to|hyphen) W
 weekday        ((early|later|earlier) on?)? (this (coming|past)|the
                (following|previous|same)|this|last|next|past|coming)? W (comma? early? part)? (of?
                (this|last|next) unit)?
@@ -113,11 +118,12 @@ unit_the       (PHASE|earlier in the|later in the|early in the|the) whole? curre
 duration_half  AP? (half (a|hyphen)|a half hyphen?) UNIT|AP? a UNIT and a half
 duration       AP? (the|a|another|its|those|these|all)? NN hyphen? (another hyphen?)? ADJ{0,2} U orso?
 period         AP? (a|the) NN hyphen? ADJ? U period
+event          event
 duration_a     AP? (a|another) whole? ADJ{0,2} UNIT (orso|or N U?)?
-duration_long  UNIT hyphen? unitadj|longword
+duration_long  UNIT hyphen? unitadj|units hyphen unitadj|a? longword|all (unit|yearunit)
 units          AP? (the|all)? units (or units)?
 daily          daily
-holiday        (this|last|next)? holiday (unit|part)? (comma? YEAR)?
+holiday        (this|last|next)? holiday (unit|part)? (comma? YEAR|of? (this|last|next) yearunit)?
 day_only       the DAY
 vague          vague|current|recent|the? near? hyphen? future|the? near hyphen? term|the past
 year           PHASE? the? YEAR
@@ -173,7 +179,7 @@ _NEVER_FIRST = "other break hyphen comma dot slash poss and or of to in on at"
 _CORE = (
     "month mabbr wday wdays wabbr unit yearunit quarter century units uabbr season part holiday year yy"
     " decade decword fy longword iso numeric clock military ampm oclock q daily today tonight vague current"
-    " recent past future term period weekend half scale teen ordinal"
+    " recent past future term period weekend half scale teen ordinal event zone"
 )
 _LONGEST_LEAD = 12
 

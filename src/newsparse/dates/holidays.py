@@ -1,10 +1,10 @@
 """Holidays with a fixed or computed date: the rules of `holidays.txt`, year by year."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
-from newsparse.dates.anchors import safe_date, shift_days
+from newsparse.dates.anchors import nth_weekday, safe_date, shift_days
 
 __all__ = ["easter", "holiday", "nearest_holiday"]
 
@@ -34,7 +34,7 @@ def holiday(rule: str, year: int) -> date | None:
     if fixed_month:
         day = safe_date(year, int(fixed_month), int(fixed_day))
     elif month:
-        day = _nth_weekday(year, int(month), int(nth or 0), int(weekday))
+        day = nth_weekday(year, int(month), int(nth or 0), int(weekday))
     else:
         day = easter(year)
     return day and shift_days(day, int(shift or 0))
@@ -44,13 +44,3 @@ def nearest_holiday(rule: str, anchor: date) -> date | None:
     """Return the occurrence of a holiday nearest to `anchor`, in either direction."""
     found = [day for year in (-1, 0, 1) if (day := holiday(rule, anchor.year + year))]
     return min(found, key=lambda day: (abs((day - anchor).days), day), default=None)
-
-
-def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
-    """Return the nth such weekday of a month; 0 is its last."""
-    if nth:
-        first = date(year, month, 1)
-        return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
-    last = date(year, month, 28)
-    last += timedelta((weekday - last.isoweekday()) % 7)
-    return last if last.month == month else last - timedelta(7)

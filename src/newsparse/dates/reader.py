@@ -5,6 +5,7 @@ The modules of `readings` say what each rule of the grammar means. Each is a fun
 and the grammar then tries its later rules at the same place.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
@@ -247,7 +248,8 @@ class Reader:
     @cached_property
     def tells_of_a_game(self) -> bool:
         """Whether the article is about a game, whose quarters are no quarters of a year."""
-        return len(context("game").intersection(self.tokens.words)) >= 2
+        words = len(context("game").intersection(self.tokens.words))
+        return words > 1 or (words == 1 and _SCORE.search(self.tokens.classes) is not None)
 
     def is_number(self, k: int) -> bool:
         """Tell whether token `k` is a number in digits."""
@@ -261,6 +263,8 @@ class Reader:
 
 
 _COUNTED = frozenset(CLASSES[n] for n in ("one", "teen", "ten"))
+_FIGURE = "[" + "".join(CLASSES[n] for n in ("n0", "n12", "n24", "n31", "n59", "n99")) + "]"
+_SCORE = re.compile(f"{_FIGURE}{CLASSES['hyphen']}{_FIGURE}")
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from newsparse.dates import anchors
+from newsparse.dates.direction import Direction
 from newsparse.dates.reader import (
     DAY_NUMBERS,
     Fields,
@@ -104,9 +105,26 @@ def read_month_day(r: Reader, i: int, j: int) -> Readings:
     value, how = day_value(r, f, i, j, year)
     if not value or not _may_be_month(r, i, j):
         return ()
+    if how != "explicit" and value[5:] == "09-11" and _is_the_attack(r, j):
+        value, how = "2001-09-11", "event"
     if f.part and "T" not in value:
         return part_of_day(i, j, value, f.part, f"month-day/{how}", f.mod)
     return one(i, j, value, f"month-day/{how}", mod=f.mod)
+
+
+def _is_the_attack(r: Reader, j: int) -> bool:
+    """Tell whether the day before token `j` is that of 2001: "the Sept. 11 attacks"."""
+    after = (r.tokens.word(k) for k in (j, j + 1))
+    return r.day is not None and r.day >= date(2001, 9, 11) and any(w in context("attack") for w in after)
+
+
+@reads("event")
+def read_event(r: Reader, i: int, j: int) -> Readings:
+    """Read "9/11": an event that everyone calls by its day, once it has happened."""
+    value = r.value(i)
+    if r.day and r.day.isoformat() < value:
+        return ()
+    return one(i, j, value, "month-day/event")
 
 
 @reads("days", "day_span")
@@ -150,12 +168,14 @@ def read_month(r: Reader, i: int, j: int) -> Readings:
     word = r.tokens.words[k]
     if not f.mod and not _month_stands(r, k, word):
         return ()
-    cue = "future" if r.tokens.word(i - 1) == "by" else r.direction(i, j)
+    cue: Direction | None = "future" if r.tokens.word(i - 1) == "by" else r.direction(i, j)
     return _month(r, i, j, f, cue)
 
 
 def _month_stands(r: Reader, k: int, word: str) -> bool:
     before = r.tokens.word(k - 1)
+    if before == "the" and r.tokens.word(k + 1) in ("on", "for"):  # "the March on Washington"
+        return False
     if r.is_class(k, "mabbr") and (before in ("the", "a") or r.tokens.text[r.tokens.starts[k] + 1].isupper()):
         return False  # the DEC, a body
     after = k + 1 < len(r.tokens.words) and r.tokens.words[k + 1][0].isalpha() and r.tokens.capital(k + 1)
@@ -166,20 +186,21 @@ def _month_stands(r: Reader, k: int, word: str) -> bool:
     return not after
 
 
-# In a clause told in the past, a bare month so far ahead is the last one: "she left in June" of a March.
-_FAR_AHEAD = 2
+# A bare month so far ahead is the last one, in a clause told in the past ("she left in June", of a March)
+# or of which nothing is known.
+_FAR_AHEAD = {"past": 1, "told": 2, None: 5}
 
 
-def _month(r: Reader, i: int, j: int, f: Fields, cue: str | None) -> Readings:
+def _month(r: Reader, i: int, j: int, f: Fields, cue: Direction | None) -> Readings:
     month = f.month or 0
     if not r.day:
         value, how = f"XXXX-{month:02}", "unanchored"
     else:
         year, how = anchors.nearest_month(r.day, month), cue if cue in ("future", "past") else "nearest"
         ahead = 12 * (year - r.day.year) + month - r.day.month
-        if cue == "future" and ahead < 0:
-            year += 1
-        elif ahead > 0 and (cue == "past" or (cue == "told" and ahead >= _FAR_AHEAD)):
+        if cue == "future":
+            year += ahead < 0
+        elif ahead >= _FAR_AHEAD[cue]:
             year, how = year - 1, "past"
         value = f"{year:04}-{month:02}"
     return one(i, j, value, f"month/{how}", mod=f.mod)

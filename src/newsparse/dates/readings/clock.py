@@ -1,7 +1,7 @@
 """Clock times: "5 p.m. EST Thursday", "14:30 GMT", "noon Saturday", and the day they belong to."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 import attrs
 
@@ -104,23 +104,45 @@ def place_times(r: Reader, found: list[Reading]) -> Iterator[Reading]:
 
 
 _NEAR = 8
+_SAME_STORY = 7
 
 
 def _day_near(r: Reader, found: list[Reading], n: int) -> str | None:
+    """Return the day that the time `found[n]` belongs to, as a value.
+
+    The day said right after it, or else right before it, in its sentence; else the last day the story named,
+    if that is of the article's own days; else the article's.
+    """
     here = found[n]
     for step in (1, -1, 2, -2):
         if 0 <= n + step < len(found):
             other = found[n + step]
             first, second = (here, other) if step > 0 else (other, here)
-            day = other.value[:10]
-            if (
-                second.start - first.end <= _NEAR
-                and len(day) == 10
-                and day[:4].isdigit()
-                and day[8:].isdigit()
-            ):
+            if second.start - first.end > _NEAR or _sentence_ends(r, first.end, second.start):
+                continue
+            elsewhere = step > 0 and other.offset is not None and r.tokens.word(other.start - 1) == "("
+            day = _day_of(other)
+            if day and not elsewhere:  # "5:04 a.m. (2204 GMT Thursday)" was a Friday
                 return day
+    for other in reversed(found[:n]):
+        if day := _day_of(other):
+            near = r.day and abs((date.fromisoformat(day) - r.day).days) <= _SAME_STORY
+            return day if near or not r.day else r.day.isoformat()
     return r.day.isoformat() if r.day else None
+
+
+def _day_of(reading: Reading) -> str | None:
+    """Return the day of a reading as a value, None if it is not as exact as that."""
+    day = reading.value[:10]
+    return day if len(day) == 10 and day[:4].isdigit() and day[8:].isdigit() else None
+
+
+def _sentence_ends(r: Reader, i: int, j: int) -> bool:
+    """Tell whether a sentence ends among tokens `i` to `j`."""
+    for k in range(i - 1, j - 1):  # from the token before, which may be "a.m."
+        if r.is_class(k, "break") or (r.tokens.words[k].endswith(".") and r.tokens.capital(k + 1)):
+            return True
+    return False
 
 
 def _with_zone(reading: Reading) -> Reading:

@@ -2,9 +2,12 @@
 
 from datetime import date
 
+import attrs
+
 from newsparse.dates import anchors
 from newsparse.dates.reader import (
     Reader,
+    Reading,
     Readings,
     context,
     one,
@@ -24,6 +27,8 @@ def read_weekday(r: Reader, i: int, j: int) -> Readings:
     if r.is_class(k, "wabbr") and not r.is_class(k + 1, "dot"):
         return ()
     if i == k and r.value(k) == "3" and r.is_a_club and not r.is_class(k - 1, "on"):
+        return ()
+    if _is_name(r, i, k):
         return ()
     tail = r.has(k, j, "unit")
     if tail >= 0 and r.tokens.words[tail] == "week":
@@ -47,6 +52,12 @@ def read_weekday(r: Reader, i: int, j: int) -> Readings:
     return one(start, j, value, f"weekday/{how}", mod=mod)
 
 
+def _is_name(r: Reader, i: int, k: int) -> bool:
+    """Tell whether a weekday at token `k` is part of a name: "the Monday Club"."""
+    after = r.tokens.word(k + 1)
+    return i == k and r.tokens.word(k - 1) == "the" and after.isalpha() and r.tokens.capital(k + 1)
+
+
 def _weekday(r: Reader, day: date, i: int, j: int, number: int, tail: int) -> tuple[date | None, str]:
     """Return the day meant by a weekday in tokens `i` to `j`, and how it was found."""
     if tail >= 0:
@@ -61,6 +72,66 @@ def _weekday(r: Reader, day: date, i: int, j: int, number: int, tail: int) -> tu
     if r.has(i, j, "this") >= 0:
         return anchors.next_weekday(base, number, strictly=False), "this"
     return bare_weekday(r, i, j, number)
+
+
+@reads("week_on")
+def read_week_on(r: Reader, i: int, j: int) -> Readings:
+    """Read "Tuesday week", "a week on Tuesday", "a week tomorrow", "a week ago Monday"."""
+    unit = r.has(i, j, "unit")
+    if r.tokens.words[unit] != "week" or not r.day or r.is_class(j, "hyphen"):
+        return ()
+    step = -7 if r.has(i, j, "ago") >= 0 else 7
+    weekday, today = r.has(i, j, "wday", "wabbr"), r.has(i, j, "today")
+    if today >= 0:
+        day = anchors.shift_days(r.day, int(r.value(today)))
+    elif step < 0:
+        day = anchors.last_weekday(r.day, int(r.value(weekday)), strictly=True)
+    else:
+        day = anchors.next_weekday(r.day, int(r.value(weekday)))
+    day = day and anchors.shift_days(day, step)
+    return one(i, j, day.isoformat(), "weekday/week") if day else ()
+
+
+@reads("nth_weekday")
+def read_nth_weekday(r: Reader, i: int, j: int) -> Readings:
+    """Read "the first Monday in May", "the last Thursday of November 2024"."""
+    f = r.fields(i, j)
+    nth = 0 if r.has(i, j, "last", "final") >= 0 else f.day or 1
+    if nth > 5 or not f.month or not f.weekday or not (f.year or r.day):
+        return ()
+    years = [f.year] if f.year else [r.day.year + n for n in (-1, 0, 1)] if r.day else []
+    days = [anchors.nth_weekday(year, f.month, nth, f.weekday) for year in years if 0 < year < 9999]
+    near = f.year is None and r.day
+    day = min(days, key=lambda d: abs((d - near).days) if near else 0, default=None)
+    return one(i, j, day.isoformat(), "weekday/nth") if day else ()
+
+
+@reads("wdays_ago")
+def read_weekdays_ago(r: Reader, i: int, j: int) -> Readings:
+    """Read "two Sundays ago"."""
+    k = r.has(i, j, "wdays")
+    number = r.number(i, k)
+    if not r.day or not number or number > 99:
+        return ()
+    day = anchors.last_weekday(r.day, int(r.value(k)), strictly=True)
+    day = day and anchors.shift_days(day, -7 * (int(number) - 1))
+    return one(i, j, day.isoformat(), "weekday/last") if day else ()
+
+
+@reads("wday_span")
+def read_weekday_span(r: Reader, i: int, j: int) -> Readings:
+    """Read "open Monday to Friday", "9am-5pm Monday to Friday": days of every week, where hours are told."""
+    hours = range(max(0, i - _HOURS), i)
+    if not any(r.is_class(k, "ampm", "clock") or r.tokens.words[k] in context("hours") for k in hours):
+        return ()
+    last = r.has(i + 1, j, "wday", "wabbr")
+    if r.is_class(j, "dot") and r.is_class(last, "wabbr"):
+        return ()
+    first = Reading(start=i, end=i + 1, value=f"XXXX-WXX-{r.value(i)}", rule="set", kind="set")
+    return first, attrs.evolve(first, start=last, end=last + 1, value=f"XXXX-WXX-{r.value(last)}")
+
+
+_HOURS = 4
 
 
 def bare_weekday(r: Reader, i: int, j: int, number: int) -> tuple[date | None, str]:
@@ -140,7 +211,10 @@ def read_part(r: Reader, i: int, j: int) -> Readings:
         mod = r.phase(i, k)
         return part_of_day(i, j, r.said_day(), part, "part/reference", mod)
     if r.is_class(i, "the") and k == i + 1:
-        return () if not _night_stands(r, i) else part_of_day(i, j, r.said_day(), part, "part/reference")
+        if not _night_stands(r, i):
+            return ()
+        said = min(r.said_day(), r.day.isoformat())  # a day to come has had no morning
+        return part_of_day(i, j, said, part, "part/reference")
     if r.has(i, k, "last") >= 0:
         day = anchors.shift_days(r.day, -1)
         value = day.isoformat() if day else None

@@ -108,18 +108,24 @@ def _is_rate(r: Reader, i: int, k: int) -> bool:
     """Tell whether "a year" is a rate: "$5 million a year", "three percent a month"."""
     if not (r.is_class(i, "a") and k == i + 1):
         return False
+    if r.tokens.word(i - 1) in context("no-rate") or r.tokens.word(k + 1) in context("after-no-rate"):
+        return False  # "14 people after a week of unrest"
     before = range(max(0, i - 4), i)
     return any(r.is_number(n) or r.is_class(n, "money", "times", "once") for n in before)
 
 
 @reads("duration_long")
 def read_duration_long(r: Reader, i: int, j: int) -> Readings:
-    """Read "year-long", "month-long"."""
-    if r.is_class(i, "longword"):
-        return one(i, j, r.value(i), "duration", kind="duration")
+    """Read "year-long", "decades-long", "a quarter-century", "all day"."""
+    if r.is_class(j - 1, "longword"):
+        i += r.tokens.words[j - 1].endswith("long") and r.is_class(i, "a")
+        return one(i, j, r.value(j - 1), "duration", kind="duration")
+    if r.is_class(i, "all"):
+        return one(i, j, duration(1, r.value(j - 1)), "duration", kind="duration")
     if r.tokens.words[j - 1] != "long":
         return ()
-    return one(i, j, duration(1, r.value(i)), "duration", kind="duration")
+    number = None if r.is_class(i, "units") else 1
+    return one(i, j, duration(number, r.value(i)), "duration", kind="duration")
 
 
 @reads("span_rel")
@@ -127,6 +133,8 @@ def read_stretch(r: Reader, i: int, j: int) -> Readings:
     """Read "the past three years", "the first nine months", "the next few days"."""
     if _is_age(r, j):
         return ()
+    if r.is_class(i, "last") and r.tokens.word(i - 1) in context("before-verb"):  # "may last two weeks"
+        return read_duration(r, i + 1, j)
     i = i + 1 if r.tokens.words[i] in ("over", "under") else i
     k, unit = r.unit(i, j)
     sign = -1 if r.has(i, k, "past", "last", "previous", "latest", "recent") >= 0 else 0
@@ -155,6 +163,8 @@ def read_units(r: Reader, i: int, j: int) -> Readings:
     _, unit = r.unit(i, j)
     if unit[0] == "T" and r.tokens.word(i - 1) not in context("before-hours"):
         return ()
+    if r.is_class(j, "hyphen") and r.tokens.word(j + 1) in ("long", "old"):
+        return ()
     i += r.tokens.words[i] in ("over", "under")
     if unit == "Q" or _is_age(r, j) or r.tokens.words[j - 1] == "nights":
         return ()
@@ -177,6 +187,8 @@ def read_every(r: Reader, i: int, j: int) -> Readings:
     elif f.part:
         value = f"XXXX-XX-XXT{f.part}"
     elif r.is_class(last, *UNITS, "units"):
+        if r.is_class(last - 1, "few"):
+            return one(i, j, duration(None, r.value(last)), "set", kind="set")
         number = r.number(i + 1, last) or (
             r.integer(last - 1) if r.is_class(last - 1, "ordinal", "ordword") else 0
         )

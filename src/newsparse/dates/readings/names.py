@@ -16,8 +16,12 @@ def read_holiday(r: Reader, i: int, j: int) -> Readings:
     k = r.has(i, j, "holiday")
     rule = r.value(k)
     at = r.has(k, j, "year", "yy")
+    year_at = r.has(k, j, "yearunit")
     if at >= 0:
         day = holiday(rule, r.year(at))
+    elif year_at >= 0 and r.day:
+        day = holiday(rule, r.said_year(k, year_at))
+        return one(i, j, day.isoformat(), "holiday") if day else ()
     elif not r.day:
         return one(k, k + 1, f"XXXX-{rule}", "holiday") if rule[2:3] == "-" else ()
     elif step := r.step(i, k):

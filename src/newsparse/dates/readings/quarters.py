@@ -53,22 +53,37 @@ def read_season(r: Reader, i: int, j: int) -> Readings:
         value: str | None = f"{r.day.year + r.step(k, unit):04}-{code}"
     else:
         j = k + 1
-        years = [f"{r.day.year + n:04}-{code}" for n in (-2, -1, 0, 1, 2)]
-        value = _pick(r, years, r.step(i, k))
+        if r.has(i, k, "this") >= 0 and r.has(i, k, "past", "coming") < 0:
+            value = f"{_year_of_season(r.day, code):04}-{code}"
+        else:
+            years = [f"{r.day.year + n:04}-{code}" for n in (-2, -1, 0, 1, 2)]
+            value = _pick(r, years, r.step(i, k))
     return one(i, j, value, "season", mod=mod) if value else ()
+
+
+def _year_of_season(day: date, code: str) -> int:
+    """Return the year of "this summer": the article's own; "this winter" is last December's until June."""
+    return day.year - (code == "WI" and day.month < 6)
+
+
+_WHICH = ("this", "last", "next", "that", "past", "coming", "early", "edge")
 
 
 def _season_stands(r: Reader, i: int, j: int, k: int) -> bool:
     """Tell whether "fall" or "spring" is the season: "this fall" is, "the fall of Rome" is not."""
     word, before, after = r.tokens.words[k], r.tokens.word(i - 1), r.tokens.word(k + 1)
+    if r.tokens.capital(k) and before not in ("", ".", '"', "\n\n") and r.has(i, k, *_WHICH) < 0:
+        return False  # "Boys of Summer", "the Winter Palace"
+    if after.isalpha() and r.tokens.capital(k) and r.tokens.capital(k + 1) and r.has(i, k, *_WHICH) < 0:
+        return False  # "Summer Olympics"
     if word not in ("fall", "spring"):
         return i < k or before in context("before-season")
-    if r.has(i, k, "this", "last", "next", "that", "past", "coming") >= 0:
+    if r.has(i, k, *_WHICH) >= 0:
         return True
     if after in ("of", "-", "in", "from", "to", "into"):
         return False
     if i == k:
-        return before in ("in", "by", "until", "since") and after in ("", ",", ".", "and", "or")
+        return before in ("in", "by", "until", "since") and after in ("", *context("after-season"))
     return not (r.is_class(i, "the") and k == i + 1) or before in context("before-season")
 
 
@@ -113,6 +128,24 @@ def read_quarter_of(r: Reader, i: int, j: int) -> Readings:
     return one(i, j, value, "quarter-year", mod=mod) if value else ()
 
 
+@reads("quarter_month")
+def read_quarter_of_month(r: Reader, i: int, j: int) -> Readings:
+    """Read "the June quarter": the calendar quarter that the month is in."""
+    f = r.fields(i, j)
+    month = f.month or 0
+    if r.is_class(j, "hyphen"):  # "the March quarter-final"
+        return ()
+    code = f"Q{(month + 2) // 3}"
+    if f.year:
+        return one(i, j, f"{f.year:04}-{code}", "quarter-year")
+    if not r.day:
+        return one(i, j, f"XXXX-{code}", "quarter/unanchored")
+    value = anchors.nearest_quarter(r.day, (month + 2) // 3)
+    if value > anchors.quarter_of(r.day) and r.direction(i, j) != "future":
+        value = anchors.shift_quarter(value, -4)
+    return one(i, j, value, "quarter")
+
+
 @reads("quarter")
 def read_quarter(r: Reader, i: int, j: int) -> Readings:
     """Read "the third quarter", "fourth-quarter", "its fiscal first quarter"."""
@@ -147,7 +180,9 @@ def read_quarter_q(r: Reader, i: int, j: int) -> Readings:
     k = r.has(i, j, "q")
     at = r.has(i, j, "year", "yy")
     code = r.value(k)
-    if at >= 0:
+    if (fiscal := r.has(i, j, "fy")) >= 0:
+        value = f"20{r.tokens.words[fiscal][-2:]}-{code}"
+    elif at >= 0:
         value = f"{r.year(at):04}-{code}"
     elif code[0] == "H":  # "H1" alone is a visa or a virus as well
         return ()

@@ -157,8 +157,7 @@ def read_relative_unit(r: Reader, i: int, j: int) -> Readings:
     if unit == "Q":
         return read_quarter_reference(r, i, j)
     mod = r.phase(i, k) or ("APPROX" if r.has(k, j, "orso") >= 0 else None)
-    the = r.has(i, k, "the") >= 0
-    if the and r.has(i, k, "past", "last") >= 0 and unit != "D":
+    if unit != "D" and r.is_class(r.has(i, k, "past", "last") - 1, "the"):
         extent = stretch(r, 1, unit, -1)
         return one(i, j, duration(1, unit), "stretch", kind="duration", extent=extent)
     said = r.has(i, k, "that", "same", "following", "previous") >= 0 or (
@@ -219,4 +218,6 @@ def read_the_unit(r: Reader, i: int, j: int) -> Readings:
 
 
 def _day_stands(r: Reader, i: int, j: int) -> bool:
+    if r.is_class(i, "earlier", "later"):
+        return True
     return r.tokens.word(i - 1) in context("before-day") and r.tokens.word(j) not in context("after-the-day")
