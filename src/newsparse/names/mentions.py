@@ -58,7 +58,7 @@ _ENDS = frozenset(".!?:\n\r…;”’|—–\u2028\u2029\x85")
 _BEFORE_OPENING = _ENDS.union(_OPENING_MARKS)
 
 
-@attrs.define(kw_only=True)
+@attrs.define
 class Run:
     """A sequence of capitalised words; `text[start:end]` is the run as printed.
 
@@ -160,7 +160,7 @@ def _dotted() -> str:
 
 
 def scan_runs(view: View, breaks: tuple[int, ...] = ()) -> tuple[Run, ...]:
-    """Return the runs of capitalised words, in the order of the text.
+    """Return the runs of capitalised words, in the order of the text, but for words that only open sentences.
 
     Args:
         view: the text.
@@ -169,13 +169,16 @@ def scan_runs(view: View, breaks: tuple[int, ...] = ()) -> tuple[Run, ...]:
     text = view.text
     found: list[Run] = []
     append = found.append
+    openers = _lone_openers()
     at = 0
     for match in _run().finditer(text):
-        start, end = match.span()
         name = match[0]
+        if name in openers:
+            continue
+        start, end = match.span()
         tokens = () if name.isalpha() else name.split()
         if len(tokens) < 2:
-            append(Run(start=start, end=end, words=(name,), starts=(start,), opens=_opens(text, start)))
+            append(Run(start, end, (name,), (start,), _opens(text, start)))
             continue
         starts: list[int] = []
         for token in tokens:
@@ -188,14 +191,20 @@ def scan_runs(view: View, breaks: tuple[int, ...] = ()) -> tuple[Run, ...]:
         for first, last in pairwise((0, *cuts, len(tokens))):
             append(
                 Run(
-                    start=starts[first],
-                    end=starts[last - 1] + len(tokens[last - 1]),
-                    words=tuple(tokens[first:last]),
-                    starts=tuple(starts[first:last]),
-                    opens=_opens(text, starts[first]),
+                    starts[first],
+                    starts[last - 1] + len(tokens[last - 1]),
+                    tuple(tokens[first:last]),
+                    tuple(starts[first:last]),
+                    _opens(text, starts[first]),
                 )
             )
     return tuple(found)
+
+
+@cache
+def _lone_openers() -> frozenset[str]:
+    """Return the words that are no name where they stand alone: "However"."""
+    return frozenset(word for word, bits in classes().items() if bits & OPENER)
 
 
 def _opens(text: str, start: int) -> bool:

@@ -88,11 +88,11 @@ def join_runs(text: str, runs: Sequence[Run]) -> list[Run]:
                 and _follows_the(text, before)
             ):
                 joined[-1] = Run(
-                    start=before.start,
-                    end=run.end,
-                    words=(*before.words, *gap, *run.words),
-                    starts=(*before.starts, *_starts(text, before.end, run.start), *run.starts),
-                    opens=before.opens,
+                    before.start,
+                    run.end,
+                    (*before.words, *gap, *run.words),
+                    (*before.starts, *_starts(text, before.end, run.start), *run.starts),
+                    before.opens,
                 )
                 continue
         joined.append(run)
