@@ -5,7 +5,7 @@
 
 Prints one JSON object. Memory is that of the process and its workers (Linux: /proc), sampled ten times a
 second; the first and the last tenth of the samples are compared after a start of two seconds, in which the
-workers load their data.
+workers load their data. `PYTHONDONTWRITEBYTECODE` should not be set: each process would compile the package.
 """
 
 from __future__ import annotations
@@ -54,11 +54,10 @@ def run(source: Path, workers: int, more: list[str]) -> dict[str, Any]:
     tenth = len(steady) // 10
     result: dict[str, Any] = {"workers": workers, "seconds": round(seconds, 2)}
     if tenth:
-        first, last = statistics.mean(steady[:tenth]), statistics.mean(steady[-tenth:])
+        means = [statistics.mean(steady[n * tenth : (n + 1) * tenth]) for n in range(10)]
         result |= {
-            "first_tenth_mb": round(first / 1e6, 1),
-            "last_tenth_mb": round(last / 1e6, 1),
-            "growth_percent": round(100 * (last / first - 1), 2),
+            "tenths_mb": [round(mean / 1e6, 1) for mean in means],
+            "growth_percent": round(100 * (means[-1] / means[0] - 1), 2),
         }
     return result | {"most_mb": round(max(memory for _, memory in samples) / 1e6, 1)}
 

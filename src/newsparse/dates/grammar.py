@@ -197,7 +197,7 @@ def normalize(view: View, anchor: date | datetime | None) -> tuple[DateMention, 
         for reading in readings:
             reader.remember(reading)
         m = search(tokens.classes, readings[-1].end if readings else m.start() + 1)
-    return tuple(_mention(view, reader, reading) for reading in place_times(reader, found))
+    return tuple([_mention(view, reader, reading) for reading in place_times(reader, found)])
 
 
 def _read(reader: Reader, m: re.Match[str]) -> tuple[Reading, ...]:

@@ -98,11 +98,11 @@ class _Party:
 def find_names(view: View, parts: ArticleParts) -> Names:
     """Return who is named in the article."""
     text = view.text
-    runs = scan_runs(view, tuple(p.start for p in parts.paragraphs))
+    runs = scan_runs(view, tuple([p.start for p in parts.paragraphs]))
     headings = [(p.start, p.end) for p in parts.paragraphs if p.role in ("headline", "heading", "related")]
     dateline = parts.dateline
     if dateline is not None:
-        runs = tuple(run for run in runs if not dateline.start <= run.start < dateline.end)
+        runs = tuple([run for run in runs if not dateline.start <= run.start < dateline.end])
     readings = _readings(text, join_runs(text, runs), headings)
     directory = _Directory(text)
     directory.enter(readings)
@@ -261,7 +261,7 @@ class _Directory:
             party.name = f"{before.words[0]} {reading.words[-1]}"
 
     def _enter_organization(self, reading: Reading) -> None:
-        tokens = tuple(w for w in reading.words if w != "The")
+        tokens = tuple([w for w in reading.words if w != "The"])
         party = self.organizations.get(tokens)
         if party is None:
             name = self.text[reading.start : reading.end]
@@ -298,7 +298,7 @@ class _Directory:
                 found.append((reading, party, rule))
         entities = {id(party): _entity(party) for party in self.parties}
         self._described = {entities[id(p)]: p.description for p in self.parties if p.kind == "person"}
-        return tuple(
+        mentions = [
             NameMention(
                 start=r.start,
                 end=r.end,
@@ -307,7 +307,8 @@ class _Directory:
                 rule=rule,
             )
             for r, party, rule in found
-        )
+        ]
+        return tuple(mentions)
 
     def descriptions(self) -> dict[Entity, Description]:
         return self._described
@@ -315,7 +316,7 @@ class _Directory:
     def _party_of(self, reading: Reading) -> tuple[_Party | None, str]:
         tokens = reading.words
         if reading.kind == "organization":
-            party = self.organizations.get(tuple(w for w in tokens if w != "The"))
+            party = self.organizations.get(tuple([w for w in tokens if w != "The"]))
             if len(tokens) == 1 and tokens[0] in self.acronyms:
                 return self.acronyms[tokens[0]], "acronym"
             return party, "organization"

@@ -113,7 +113,7 @@ def gather(
     groups: dict[str, Group] = {}
     countries: dict[str, float] = {}
     divisions: dict[tuple[str, str], float] = {}
-    states = _divisions(gazetteer, tuple(c.abbreviation for c in all_candidates if c.abbreviation))
+    states = _divisions(gazetteer, tuple([c.abbreviation for c in all_candidates if c.abbreviation]))
     for c in all_candidates:
         if c.demonym:
             countries[c.demonym] = countries.get(c.demonym, 0.0) + 1
@@ -309,7 +309,7 @@ def _mention(view: View, t: Toponym, group: Group, reading: Reading, runners_up:
         geonames_id=place.geonames_id,
         confidence=round(t.confidence * reading.probability, 2) if len(group.readings) > 1 else t.confidence,
         rule=_rule(c, group, reading),
-        candidates=tuple(_runner_up(r) for r in others[:_RUNNERS_UP]),
+        candidates=tuple([_runner_up(r) for r in others[:_RUNNERS_UP]]),
     )
 
 

@@ -74,7 +74,7 @@ def find_quotations(view: View, paragraphs: Sequence[Paragraph]) -> tuple[Quotat
             family: Family = "single" if first is doubles else "double"
             main = sorted([*main, *_pair(line, family, main)], key=lambda q: q.start)
         found.append(main)
-    return tuple(_join(text, lines, found))
+    return (*_join(text, lines, found),)
 
 
 def _long_marks_quote(text: str) -> bool:

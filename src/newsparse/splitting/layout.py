@@ -33,9 +33,13 @@ def split_layout(view: View, published: dt.date | None = None) -> ArticleParts:
     texts = [view.folded[start:end] for start, end in blocks]
     head = _Head(view, blocks, texts, published)
     found = head.roles + _body(texts, len(head.roles))
+    # From a list, as everywhere that articles pass: a tuple of a generator is made too long and cut, which
+    # fills CPython's store of spare tuples (2,000 a length), megabytes in a long run.
     paragraphs = tuple(
-        Paragraph(start=start, end=end, text=view.text[start:end], role=role)
-        for (start, end), role in zip(blocks, found, strict=True)
+        [
+            Paragraph(start=start, end=end, text=view.text[start:end], role=role)
+            for (start, end), role in zip(blocks, found, strict=True)
+        ]
     )
     return ArticleParts(
         headline=head.headline, byline=head.byline, dateline=head.dateline, paragraphs=paragraphs
