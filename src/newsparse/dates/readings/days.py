@@ -81,9 +81,9 @@ def read_week_on(r: Reader, i: int, j: int) -> Readings:
     if r.tokens.words[unit] != "week" or not r.day or r.is_class(j, "hyphen"):
         return ()
     step = -7 if r.has(i, j, "ago") >= 0 else 7
-    weekday, today = r.has(i, j, "wday", "wabbr"), r.has(i, j, "today")
+    weekday, today = r.has(i, j, "wday", "wabbr"), r.has(i, j, "today", "tonight")
     if today >= 0:
-        day = anchors.shift_days(r.day, int(r.value(today)))
+        day = anchors.shift_days(r.day, int(r.value(today) or 0))
     elif step < 0:
         day = anchors.last_weekday(r.day, int(r.value(weekday)), strictly=True)
     else:
