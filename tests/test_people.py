@@ -215,6 +215,8 @@ def test_every_rule_is_in_the_documentation() -> None:
         ("A Fish and Game biologist Bo Lund said no.", "Fish and Game biologist"),
         ("Attorney General-designate Bo Lund said no.", "Attorney General-designate"),
         ("Det Con Bo Lund said no.", "detective constable"),
+        ("Director of Public Prosecutions Bo Lund said no.", "Director of Public Prosecutions"),
+        ("Minister for Health Bo Lund said no.", "Minister for Health"),
         ("Federal deputy director Datuk Bo Lund said no.", "Federal deputy director"),
         ("The union's chief, Dr Bo Lund, said no.", "chief"),
         ("Dr Bo Lund, a chemist, said no.", "chemist"),

@@ -234,7 +234,8 @@ def _without_honorific(title: str) -> str:
         if columns is None or columns[1] != "-":
             one = word.removesuffix("s")
             short = word.endswith(".") or f"{word}." in table("titles") or word in _SHORT
-            kept.append(columns[1] if columns and short else one if one in table("titles") else word)
+            plural = columns is not None and one in table("titles")
+            kept.append(columns[1] if columns and short else one if plural else word)
     return " ".join(kept)
 
 

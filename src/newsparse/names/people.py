@@ -118,9 +118,9 @@ def _readings(text: str, runs: Sequence[Run], headings: list[tuple[int, int]]) -
     for run in runs:
         office = (
             before is not None
-            and run.start - before.end == 4
+            and 4 <= run.start - before.end <= 5
             and known.get(before.words[-1], 0) & TITLE != 0
-            and text[before.end : run.start].split() == ["of"]
+            and text[before.end : run.start].split() in (["of"], ["for"])
         )
         reading = read(text, run, office=office)
         if reading is not None and office and before is not None and reading.kind == "person":

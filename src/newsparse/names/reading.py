@@ -142,8 +142,8 @@ def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
         named += 1
     titled = named > first
     if office and not titled:
-        skip = next((i for i in range(first, last - 1) if known.get(tokens[i], 0) & GIVEN), first)
-        titled, named = skip > first, skip
+        named = _office_end(tokens, first, last, known)
+        titled = named > first
     while named < last - 1 and _is_affiliation(tokens[named], known):
         named += 1
     named = _given_start(tokens, named, last, known)
@@ -254,6 +254,15 @@ def _title_end(tokens: tuple[str, ...], first: int, last: int, known: dict[str, 
                 continue  # "Earl Lund", "Boston Mayor | Dean Lund"
         return i + 1
     return first
+
+
+def _office_end(tokens: tuple[str, ...], first: int, last: int, known: dict[str, int]) -> int:
+    """Return where the name begins after an office: "Secretary of | State | Anna Lund"."""
+    departments = name_parts("department")
+    ends = [i + 1 for i in range(first, last - 1) if tokens[i] in departments]
+    if ends:
+        return ends[-1]
+    return next((i for i in range(first, last - 1) if known.get(tokens[i], 0) & GIVEN), first)
 
 
 def _is_title(word: str, known: dict[str, int]) -> bool:
