@@ -481,6 +481,98 @@ def test_heads_of_plain_dumps(kind: str) -> None:
         assert (article.published, article.text) == (date(2021, 3, 9), "One.")
 
 
+FIRST = "Board votes to widen the channel", "Anna Lindquist", "9 March 2021", "One.\n\nTwo."
+SECOND = "Rain delays the regatta", "Bo Ek", "10 March 2021", "Three.\n\nFour."
+DUMPS = {
+    "a rule": "{headline}\nBy {byline}\n{day}\n\n{text}\n\n------\n",
+    "a rule with spaces": "{headline}\nBy {byline}\n{day}\n\n{text}\n\n* * *\n",
+    "a rule above": "\n#####\n{headline}\nBy {byline}\n{day}\n\n{text}\n",
+    "a rule with words": "==== {number} of 2 ====\n{headline}\nBy {byline}\n{day}\n\n{text}\n",
+    "form feeds": "{headline}\nBy {byline}\n{day}\n\n{text}\f",
+    "labels": "Title: {headline}\nAuthor: By {byline}\nDate: {day}\n\n{text}\n\n",
+    "labels to the text": "HEADLINE: {headline}\nBYLINE: By {byline}\nDATE: {day}\nBODY:\n{text}\n\n",
+    "numbers": "{number}. {headline}\nBy {byline}\n{day}\n\n{text}\n\n",
+    "a number in brackets": "[{number}] {headline}\nBy {byline}\n{day}\n\n{text}\n\n",
+    "numbers that stand alone": "Article {number} of 2\n\n{headline}\nBy {byline}\n{day}\n\n{text}\n\n",
+}
+
+
+@pytest.mark.parametrize("kind", DUMPS)
+def test_what_parts_the_articles_of_plain_dumps(kind: str) -> None:
+    dump = "".join(
+        DUMPS[kind].format(number=i, headline=headline, byline=byline, day=day, text=text)
+        for i, (headline, byline, day, text) in enumerate((FIRST, SECOND), 1)
+    )
+    first, second = articles(dump)
+    assert (first.headline, first.byline, first.text) == (FIRST[0], "By Anna Lindquist", FIRST[3])
+    assert (second.headline, second.byline, second.text) == (SECOND[0], "By Bo Ek", SECOND[3])
+    assert (first.published, second.published) == (date(2021, 3, 9), date(2021, 3, 10))
+    assert second.start is not None
+    assert dump[second.start : second.end].endswith("Four.")
+
+
+def test_numbered_points_are_no_articles() -> None:
+    text = "1. Wash your hands\n\nIt helps.\n\n2. Stay at home\n\nIt helps too.\n"
+    with pytest.warns(NewsparseWarning, match="no known format"):
+        assert len(list(split_articles(text))) == 1
+
+
+def test_factiva_codes_without_their_columns() -> None:
+    text = (
+        "HD Board votes\nBY Anna Lindquist\nWC 9 words\nPD 9 March 2021\nSN The Courier\nLP \n"
+        "IN EASTPORT the board voted.\n\nTD \nMore.\n\n"
+        "IN iship : Shipping\nAN Document EPCR000020210309eh390000a\n"
+    )
+    first, second = articles(text + text)
+    assert first.text == second.text == "IN EASTPORT the board voted.\n\nMore."
+    assert (first.byline, first.published) == ("Anna Lindquist", date(2021, 3, 9))
+    assert first.metadata["IN"] == "iship : Shipping"
+
+
+def test_factiva_lines_in_chinese_and_a_copyright_behind_a_name() -> None:
+    chinese = (
+        "港口扩建\n王小明\n440 字\n2021 年 3 月 9 日\n人民日报\nRMRB\n版权 2021。\n\n"
+        "开工。\n\n文件 RMRB000020210309eh390000b\n"
+    )
+    english = (
+        "Board votes\n\n9 words\n10 March 2021\nThe Courier\nEPCR\nEnglish\n"
+        "The Courier © 2021. Courier Ltd.\n\nThe board voted.\n\nDocument EPCR000020210310eh3a0000b\n"
+    )
+    first, second = articles(chinese + english)
+    assert (first.headline, first.byline, first.publication, first.text) == (
+        "港口扩建",
+        "王小明",
+        "人民日报",
+        "开工。",
+    )
+    assert (first.published, second.published) == (date(2021, 3, 9), date(2021, 3, 10))
+    assert (second.text, second.metadata["CY"]) == ("The board voted.", "The Courier © 2021. Courier Ltd.")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"webTitle": "x", "fields": {"headline": "Board votes", "byline": "Bo Ek", "bodyText": "One.\nTwo."}},
+        {
+            "headline": {"main": "Board votes"},
+            "byline": {"original": "Bo Ek"},
+            "lead_paragraph": "One.\nTwo.",
+        },
+        {
+            "title": {"rendered": "Board&#32;votes"},
+            "author": "Bo Ek",
+            "content": {"rendered": "<p>One.<p>Two."},
+        },
+        {"https://example.org/1": {"title": "Board votes", "authors": ["Bo Ek"], "text": "One.\nTwo."}},
+        [{"title": "Board votes", "authors": ["Bo Ek"], "text": "One.\nTwo."}],
+    ],
+    ids=["Guardian", "New York Times", "WordPress", "by address", "array"],
+)
+def test_json_of_other_houses(value: object) -> None:
+    (article,) = articles(json.dumps(value))
+    assert (article.headline, article.byline, article.text) == ("Board votes", "Bo Ek", "One.\n\nTwo.")
+
+
 def test_labels_in_a_nexis_body_stay_there() -> None:
     text = (
         "1 of 1 DOCUMENTS\n\n          The Courier\n\n          March 9, 2021\n            1 Edition\n\n"

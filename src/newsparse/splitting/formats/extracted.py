@@ -5,6 +5,7 @@ Their texts come from HTML, so a line is a paragraph there, whether a blank line
 data/formats/json_keys.txt says which key names which field. JSON Lines are streamed; an array is read whole.
 """
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
@@ -30,6 +31,9 @@ __all__ = ["FORMAT", "names", "strings"]
 _T = TypeVar("_T")
 _NAME = "json"
 _SQUEEZED = re.compile(r"[\s_.\-]")
+_NAMING = ("name", "byline", "original", "value", "title", "term")
+_WORDING = ("rendered", "main", "value", "html", "text")
+"""Keys whose value an object stands for: WordPress writes {"rendered": …}, The New York Times {"main": …}."""
 _TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li|article)\b[^<>]{0,400}>", re.IGNORECASE)
 
 
@@ -53,7 +57,8 @@ def _squeeze(key: str) -> str:
 
 
 def _article(source: Source, line: int, value: Object) -> RawArticle | InputError:
-    fields = _Fields(value)
+    inner = value.get("fields")  # The Guardian's
+    fields = _Fields({**value, **inner} if is_object(inner) else value)
     text = fields.first("text", _text) or ""
     headline = fields.first("headline", _headline)
     if not text and not headline:
@@ -92,16 +97,17 @@ class _Fields:
 
 
 def _headline(value: object) -> str | None:
-    return one_line(_text(value))
+    text = _text(value)
+    return one_line(html.unescape(text) if text else None)
 
 
 def strings(value: object) -> list[str]:
-    """Return the strings of a string, a list of strings or a list of objects with a `name` or `value`."""
+    """Return the strings of a string, a list of strings or a list of objects that name something."""
     found: list[str] = []
     for item in listed(value):
         text: object = item
         if is_object(item):
-            text = next((item[key] for key in ("name", "value", "title") if item.get(key)), None)
+            text = next((item[key] for key in _NAMING if item.get(key)), None)
         line = one_line(text) if isinstance(text, str) else None
         if line:
             found.append(line)
@@ -125,6 +131,9 @@ def _publication(value: object) -> str | None:
 def _text(value: object) -> str | None:
     if is_object(value):
         # fundus: {"summary": [...], "sections": [{"headline": [...], "paragraphs": [...]}]}
+        given = next((value[key] for key in _WORDING if isinstance(value.get(key), str)), None)
+        if given is not None:
+            return _text(given)
         pieces = _lines(value.get("summary"))
         for section in dicts(value.get("sections")):
             pieces += _lines(section.get("headline")) + _lines(section.get("paragraphs"))

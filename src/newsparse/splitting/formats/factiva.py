@@ -46,6 +46,14 @@ _PAGES = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_a-z][\w'’.-]{0,24}(?:,? (?:and |und |et |y |& )?[^\W\d_a-z][\w'’.-]{0,24}){1,5}")
+# The Daily Telegraph © 2021. Telegraph Media Group Ltd.
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b) {0,2}\d{4}\b|版权|版權|保留所有权利|著作権|저작권", re.IGNORECASE
+)
+# 王小明 · 本报记者 王小明 · 김철수 기자: no capitals tell a name from a headline there
+_NAME_CJK = re.compile(
+    r"[\u3400-\u9fff]{2,4}(?:[ 、，,][\u3400-\u9fff]{2,4}){0,3}|.{0,12}(?:记者|記者).{1,20}|.{1,20} ?기자"
+)
 _HEADER = 16
 """Lines that the fields above the body may take."""
 
@@ -152,7 +160,8 @@ def _titles(above: list[str]) -> tuple[str | None, str | None, str | None]:
         return None, None, None
     last = above[-1].strip()
     if len(above) > 1 and (
-        opens_as(last, "byline") or (_NAME.fullmatch(last) and len(last) < len(above[-2]))
+        opens_as(last, "byline")
+        or ((_NAME.fullmatch(last) or _NAME_CJK.fullmatch(last)) and len(last) < len(above[-2]))
     ):
         return (above[-3] if len(above) > 2 else None), above[-2], last
     return (above[0] if len(above) > 1 else None), last, None
@@ -163,7 +172,7 @@ def _notes(lines: list[str], metadata: dict[str, Any]) -> int:
     languages = words("languages", "formats")
     taken = 0
     for i, line in enumerate(line.strip() for line in lines):
-        if opens_as(line, "copyright"):
+        if opens_as(line, "copyright") or (len(line) < 160 and _COPYRIGHT.search(line)):
             metadata["CY"] = line
             return i + 1
         if line.casefold() in languages:

@@ -148,7 +148,11 @@ def _within(value: Object) -> Iterator[Object]:
         if inside is None:
             break
         found = inside
-    yield value
+    if value and all(is_object(inner) for inner in value.values()):
+        for key, inner in value.items():
+            yield {"id": key, **inner}  # {"https://…/1": {…}, "https://…/2": {…}}
+    else:
+        yield value
 
 
 def is_object(value: object) -> TypeGuard[Object]:

@@ -1,4 +1,5 @@
-"""Plain dumps: articles parted by a line of one repeated mark, or by form feeds. Streamed by the article.
+"""Plain dumps: articles parted by a line of one repeated mark or by form feeds, or opened by the same label
+(`Title: …`) or a running number each. Streamed by the article.
 
     Harbour board votes to widen the channel
     By ANNA LUND
@@ -13,7 +14,8 @@ line of its own that is no sentence.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from newsparse.lexicon import words
@@ -34,7 +36,15 @@ __all__ = ["FORMAT"]
 
 _NAME = "plain"
 _LABELS = "plain_labels"
-_RULE = re.compile(r"[ \t\ufeff]{0,8}([=\-*_#~+—%])\1{2,200}(?: [^\r\n]{1,60} \1{3,200})?[ \t]{0,8}")
+_RULE = re.compile(
+    r"[ \t\ufeff]{0,60}([=\-*_#~+—%])(?:\1{2,200}(?: [^\r\n]{1,60} \1{3,200})?|(?: {1,3}\1){2,60})[ \t]{0,60}"
+)
+_NUMBER = re.compile(
+    r"[ \t\ufeff]{0,4}(?:\[?(\d{1,5})[.)\]][ \t]{1,8}(?=\S)"
+    r"|(?:article|artikel|document|item|no\.|record|story|text) {0,2}#?(\d{1,5})"
+    r"(?: (?:of|von|de|/) \d{1,5})?[:.]?[ \t]*(?:$|(?<=[:.] )))",
+    re.IGNORECASE | re.MULTILINE,
+)
 _MARKS = "=#*_~%+-—"
 """Which ruled line parts articles where several kinds stand in a file: the heaviest."""
 _LONGEST_HEAD = 200
@@ -49,18 +59,87 @@ _PERSON = re.compile(
 Line = tuple[int, str]
 
 
-def _separator(head: str) -> str | None:
-    """Return the mark whose lines part articles: it has to open article-like blocks nearly every time."""
+class _Ruled:
+    """Articles stand between lines of one repeated mark, or between form feeds."""
+
+    def __init__(self, mark: str) -> None:
+        self.mark = mark
+
+    def parts(self, line: str, _blank: bool) -> bool:
+        return self.mark in line if self.mark == "\f" else _rule_mark(line) == self.mark
+
+    def left(self, line: str) -> tuple[str, str]:
+        """Return what of a parting line belongs to the article above, and what to the one below."""
+        if self.mark != "\f":
+            return "", ""
+        before, _, behind = line.rpartition("\f")
+        return before, behind
+
+
+class _Opened:
+    """Articles open with a line of their own: the same label each, or a running number."""
+
+    def left(self, line: str) -> tuple[str, str]:
+        return "", line
+
+
+class _Labelled(_Opened):
+    """`Title: …` at the head of each article."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+
+    def parts(self, line: str, blank: bool) -> bool:
+        label = label_of(line, _LABELS) if blank else None
+        return label is not None and label[0].casefold() == self._label
+
+
+class _Numbered(_Opened):
+    """`1. …` or `Article 1` at the head of each article, counted from one."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def parts(self, line: str, blank: bool) -> bool:
+        found = _NUMBER.match(line) if blank else None
+        if not found or int(found[1] or found[2]) != self._count + 1:
+            return False
+        self._count += 1
+        return True
+
+    def left(self, line: str) -> tuple[str, str]:
+        found = _NUMBER.match(line)
+        return "", " " * found.end() + line[found.end() :] if found else line
+
+
+_Parting = _Ruled | _Labelled | _Numbered
+
+
+def _rule_mark(line: str) -> str | None:
+    found = _RULE.fullmatch(line.rstrip("\r\n"))
+    return found[1] if found else None
+
+
+def _parting(head: str) -> Callable[[], _Parting] | None:
+    """Return what parts the articles: it has to open article-like lines nearly every time."""
     longest: dict[str, int] = {"\f": _LONG_RULE} if "\f" in head else {}
     for line in head.splitlines():
-        if found := _RULE.fullmatch(line):
-            longest[found[1]] = max(longest.get(found[1], 0), len(line.strip()))
-    for mark in "\f" + _MARKS:
-        if mark in longest:
-            records = [held for _, held in _records(Source("head", text=head).lines(), mark)]
-            tells = _is_headed if longest[mark] >= _LONG_RULE else _is_signed
-            if len(records) > 1 and sum(map(tells, records)) * 4 >= len(records) * 3:
-                return mark
+        if mark := _rule_mark(line):
+            longest[mark] = max(longest.get(mark, 0), len(line.strip()))
+    tried: list[tuple[Callable[[], _Parting], Callable[[list[Line]], bool]]] = [
+        (partial(_Ruled, mark), _is_headed if longest[mark] >= _LONG_RULE else _is_signed)
+        for mark in "\f" + _MARKS
+        if mark in longest
+    ]
+    first = head.lstrip("\ufeff \t\r\n")[:_LONGEST_HEAD]
+    if label := label_of(first, _LABELS):
+        tried.append((partial(_Labelled, label[0].casefold()), _is_signed))
+    if _NUMBER.match(first):
+        tried.append((_Numbered, _is_signed))
+    for parting, tells in tried:
+        records = [held for _, held in _records(Source("head", text=head).lines(), parting())]
+        if len(records) > 1 and sum(map(tells, records)) * 4 >= len(records) * 3:
+            return parting
     return None
 
 
@@ -80,31 +159,29 @@ def _is_signed(held: list[Line]) -> bool:
 
 def _detect(source: Source) -> bool:
     head = source.head
-    return not head.lstrip("\ufeff \r\n").startswith(("<", "{")) and _separator(head) is not None
+    return not head.lstrip("\ufeff \r\n").startswith(("<", "{")) and _parting(head) is not None
 
 
 def _read(source: Source) -> Iterator[Item]:
-    mark = _separator(source.head) or "="
-    for _, held in _records(source.lines(), mark):
+    parting = _parting(source.head) or partial(_Ruled, "=")
+    for _, held in _records(source.lines(), parting()):
         yield _article(held)
 
 
-def _records(lines: Iterator[str], mark: str) -> Iterator[tuple[int, list[Line]]]:
-    """Yield (line number, lines) of what stands between separators, empty stretches left out."""
+def _records(lines: Iterator[str], parting: _Parting) -> Iterator[tuple[int, list[Line]]]:
+    """Yield (line number, lines) of each article, empty stretches left out."""
     held: list[Line] = []
-    opened, offset = 1, 0
+    opened, offset, blank = 1, 0, True
     for number, line in enumerate(lines, 1):
-        rest = line
-        if mark == "\f" and "\f" in line:
-            before, _, rest = line.rpartition("\f")
+        if parting.parts(line, blank):
+            before, behind = parting.left(line)
             held.append((offset, before))
-        ruled = mark != "\f" and (found := _RULE.fullmatch(line.rstrip("\r\n"))) and found[1] == mark
-        if ruled or rest is not line:
             if any(text.strip() for _, text in held):
                 yield opened, held
-            held, opened = [], number
-        if not ruled:
-            held.append((offset + len(line) - len(rest), rest))
+            held, opened = [(offset + len(line) - len(behind), behind)], number
+        else:
+            held.append((offset, line))
+        blank = not line.strip()
         offset += len(line)
     if any(text.strip() for _, text in held):
         yield opened, held
@@ -117,7 +194,7 @@ def _article(held: list[Line]) -> RawArticle:
     taken, rest = _labelled(found[0], fields, metadata) or _head(found, fields)
     texts = [rest, *(block.text for block in found[taken:])]
     return RawArticle(
-        text=part_lines("\n\n".join(text for text in texts if text)),
+        text=part_lines("\n\n".join(text for text in texts if text).strip()),
         start=found[0].start,
         end=found[-1].end,
         metadata=metadata,
@@ -134,7 +211,9 @@ def _labelled(block: Block, fields: dict[str, Any], metadata: dict[str, Any]) ->
     if len(given) < 2 or all(label[1] != "headline" for label in given):
         return None
     for printed, field, value in given:
-        if field == "meta":
+        if field == "text":
+            lines = [*lines[:count], value, *lines[count:]]
+        elif field == "meta":
             metadata[printed] = value
         elif field == "published":
             fields["published"] = read_time(value)
