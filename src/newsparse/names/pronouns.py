@@ -15,8 +15,11 @@ from operator import itemgetter
 import attrs
 
 from newsparse.lexicon import words
+from newsparse.model import Paragraph
 from newsparse.names.entities import Entity, Gender, NameMention
 from newsparse.names.mentions import name_parts
+from newsparse.splitting.sentences import find_breaks
+from newsparse.text import View
 
 __all__ = ["GENDERED", "Narrative"]
 
@@ -31,15 +34,21 @@ _QUOTED = re.compile(
     r"|(?<=‘)(?<!\w‘)(?:[^’‘\n]|’(?=\w)){0,4000}(?:’|\n|$)"
     r"|(?<=')(?<![\w']')(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){1,2000}'(?!\w))"
 )
-_SENTENCE_END = re.compile(
-    r"[.!?\n](?:(?<=\n)\n*"
-    r"|(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSen\.)(?<!\bRep\.)(?<!\bGov\.)(?<!\bSt\.)"
-    r"(?<!\bLt\.)(?<!\bGen\.)[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9]))"
-)
 _SUBJECT = re.compile(
-    # Begins with a class, as above: he, she, his …; The, A, An, One and up to four words.
-    r"[HhSsTAO](?<!\w\w)(?:(?<=[Hh])e\b|(?<=[Ss])he\b|(?<=h)(?:is|imself|erself)\b"
-    r"|(?:(?<=T)he|(?<=A)n?|(?<=O)ne) (?:[\w’'-]+ ){0,3}?[\w-]+\b)"
+    # Begins with a class, as above: he, she, his …; the determiners that open a sentence or clause.
+    r"[HhSsTtAaOI](?<!\w\w)(?:(?<=[Hh])e\b|(?<=[Ss])he\b|(?<=h)(?:is|imself|erself)\b"
+    r"|(?:(?<=T)he|(?<=T)heir|(?<=A)n(?:other)?|(?<=A)|(?<=O)ne|(?<=H)(?:is|er)|(?<=h)er|(?<=I)ts"
+    r"|(?<=, t)he|(?<=, a)n?(?:other)?)(?= [\w“‘\"'-]))"
+)
+_TELLING_NOTHING = (
+    "headline",
+    "byline",
+    "dateline",
+    "heading",
+    "caption",
+    "related",
+    "boilerplate",
+    "editor_note",
 )
 _ASKS = re.compile(r"\s(?:asked|pressed|questioned|interviewed)\s")
 _LOOK_BACK = 24
@@ -56,6 +65,8 @@ _MODIFIER = -1.5
 _PRONOUN = 0.6
 _KNOWN_GENDER = 0.8
 _PREVIOUS = 0.3
+_SAME_PARAGRAPH = 0.5
+_UNNAMED = 0.0
 
 
 @attrs.define
@@ -70,13 +81,26 @@ class _Anchor:
 class Narrative:
     """The anchors of an article's narrative, in the order of the text."""
 
-    def __init__(self, text: str, skipped: Sequence[tuple[int, int]] = ()) -> None:
-        """Divide the narrative of `text` into sentences; `skipped` tells nothing (bylines, headings)."""
-        self.text = text
+    def __init__(self, view: View, paragraphs: Sequence[Paragraph] = ()) -> None:
+        """Divide the narrative into sentences; paragraphs that are no narrative (bylines) tell nothing."""
+        self.text = text = view.text
         spans = [m.span() for m in _QUOTED.finditer(text)]
         self._quote_starts, self._quote_ends = [a for a, _ in spans], [b for _, b in spans]
-        self._sentences = [m.end() for m in _SENTENCE_END.finditer(text) if not self.is_quoted(m.end() - 1)]
-        self._skipped = skipped
+        self._paragraphs = [p.start for p in paragraphs]
+        self._skipped = [(p.start, p.end) for p in paragraphs if p.role in _TELLING_NOTHING]
+        self._sentences = [
+            start
+            for p in paragraphs
+            for start in (
+                p.start,
+                *(
+                    cut.start
+                    for cut in find_breaks(view.folded, p.start, p.end)
+                    if not self.is_quoted(cut.end - 1)
+                ),
+            )
+        ]
+        """Where each sentence of the narrative begins; a quotation has none inside."""
         self.anchors: list[_Anchor] = []
         self._starts: list[int] = []
         self._learned: dict[Entity, int] = {}
@@ -93,12 +117,15 @@ class Narrative:
         i = bisect_right(self._skipped, (at, sys.maxsize)) - 1
         return i >= 0 and at < self._skipped[i][1]
 
-    def follow(self, mentions: Sequence[NameMention], described: Callable[[int, str], Entity | None]) -> None:
+    def follow(
+        self, mentions: Sequence[NameMention], described: Callable[[int, bool], tuple[int, Entity] | None]
+    ) -> None:
         """Lay the anchors of the narrative, in order.
 
         Args:
             mentions: the names in the text, in order.
-            described: returns whom a noun phrase at a place stands for ("The senator").
+            described: returns where the noun phrase that opens at a place ends, and whom it stands for
+                ("The senator"); None where it is nobody, or, for what may be no subject, no kin.
         """
         text = self.text
         subjects = [(m.start(), m.end(), None) for m in _SUBJECT.finditer(text)]
@@ -107,30 +134,41 @@ class Narrative:
         for start, end, entity in sorted([*names, *subjects], key=itemgetter(0, 1)):
             if self.is_quoted(start) or self._is_skipped(start):
                 continue
-            sentence = bisect_right(self._sentences, start)
+            sentence = self._sentence(start)
             weight = 0.0
             if entity is None:
                 word = text[start:end]
-                if word.lower() in GENDERED:
-                    gender = GENDERED[word.lower()]
+                gender = GENDERED.get(word.lower())
+                if gender is not None and word not in ("her", "Her", "His"):
                     self._learn(sentence, gender)
-                    if word in ("his", "himself", "herself"):
-                        continue
-                    entity = self.resolve(start, gender, None)
-                    weight = _PRONOUN
-                elif start == (self._sentences[sentence - 1] if sentence else 0):
-                    entity = described(start, word)
+                    if word not in ("his", "himself", "herself"):
+                        entity = self.resolve(start, gender, None)
+                        weight = _PRONOUN
+                if entity is None and word.lower() not in ("he", "she", "himself", "herself"):
+                    opens = start == self._sentences[sentence] or text[start - 2 : start] == ", "
+                    if (phrase := described(start, opens)) is not None:
+                        end, entity = phrase
+                        weight = self._role(start, end, sentence)
                 if entity is None:
                     continue
             else:
-                weight = self._role(start, end)
+                weight = self._role(start, end, sentence)
+                if weight == _POSSESSIVE and (phrase := described(start, False)) is not None:
+                    self._add(start, phrase[0], phrase[1], sentence, 0)
             if taken != sentence and weight >= 0:
                 taken = sentence
                 weight += _SUBJECT_OF
             elif self.anchors and self._is_answer(self.anchors[-1], start, sentence):
                 weight += _SUBJECT_OF + 0.5
-            self.anchors.append(_Anchor(start, end, entity, sentence, weight))
-            self._starts.append(start)
+            self._add(start, end, entity, sentence, weight)
+
+    def _add(self, start: int, end: int, entity: Entity, sentence: int, weight: float) -> None:
+        self.anchors.append(_Anchor(start, end, entity, sentence, weight))
+        self._starts.append(start)
+
+    def _sentence(self, at: int) -> int:
+        """Return the number of the sentence that holds a place."""
+        return max(0, bisect_right(self._sentences, at) - 1)
 
     def _learn(self, sentence: int, gender: Gender) -> None:
         """Take a gender from a pronoun whose sentence names one person only before it ("Zzyx said she …")."""
@@ -145,7 +183,7 @@ class Narrative:
         votes = 0 if entity.gender else self._learned.get(entity, 0)
         return ("female" if votes > 0 else "male") if votes else entity.gender
 
-    def _role(self, start: int, end: int) -> float:
+    def _role(self, start: int, end: int, sentence: int) -> float:
         """Return what a name's role in its sentence is worth: an owner, a complement, a modifier is less."""
         text = self.text
         if text.startswith(("'s ", "’s ", "' ", "’ "), end):
@@ -157,7 +195,7 @@ class Narrative:
             and (after[0] in words("roles") or after[0] in name_parts("camp"))
         ):
             return _MODIFIER
-        before = text[max(0, start - 40) : start].split()
+        before = text[max(self._sentences[sentence], start - 40) : start].split()
         for word in reversed(before):
             if word in name_parts("preposition"):
                 return _COMPLEMENT
@@ -185,7 +223,9 @@ class Narrative:
             previous: the speaker of the quotation before, where there is one.
             reach: how many sentences back the antecedent may stand.
         """
-        here = bisect_right(self._sentences, start)
+        here = self._sentence(start)
+        i = bisect_right(self._paragraphs, start) - 1
+        paragraph = self._paragraphs[i] if i >= 0 else 0
         best: Entity | None = None
         score = -1e9
         if previous is not None and previous.kind == "person" and previous.gender in (None, gender):
@@ -200,6 +240,10 @@ class Narrative:
             if gender is not None and known not in (None, gender):
                 continue
             value = _DISTANCE * distance + anchor.weight
+            if anchor.start >= paragraph:
+                value += _SAME_PARAGRAPH
+            if not entity.named:
+                value += _UNNAMED
             if known:
                 value += _KNOWN_GENDER
             if entity == previous:
@@ -210,7 +254,7 @@ class Narrative:
 
     def next_named(self, start: int, gender: Gender | None) -> Entity | None:
         """Return the first fitting person named after `start`: “I fell,” she said. Anna Lund is a nurse."""
-        here = bisect_right(self._sentences, start)
+        here = self._sentence(start)
         for anchor in self.anchors[bisect_right(self._starts, start) :][:_LOOK_BACK]:
             if anchor.sentence > here + _LOOK_AHEAD_SENTENCES:
                 break

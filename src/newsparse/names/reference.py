@@ -25,16 +25,6 @@ _RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 _PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
 _NEUTER = frozenset(("it", "its", "itself"))
 _OTHER = frozenset(("i", "me", "my", "we", "us", "our", "you", "one", "this", "these", "those"))
-_TELLING_NOTHING = (
-    "headline",
-    "byline",
-    "dateline",
-    "heading",
-    "caption",
-    "related",
-    "boilerplate",
-    "editor_note",
-)
 _REACH = 4000
 """How far back an antecedent may stand, in code points."""
 _COUPLE_REACH = 600
@@ -81,6 +71,17 @@ _INDEFINITE = re.compile(
 )
 _AGED = re.compile(r"([1-9]\d)-year-old")
 _WORD = re.compile(r"[\w'’.-]+")
+_WORD_OR_MARK = re.compile(r"[\w'’.-]*\w|[^\w\s]|\n")
+_PHRASE_ENDS = (
+    "preposition",
+    "auxiliary",
+    "conjunction",
+    "complementizer",
+    "relative",
+    "that",
+    "to",
+    "pronoun",
+)
 _BETWEEN_PEOPLE = re.compile(r"(?:,|,? and| &) (?:[A-Z][\w.]* ){0,4}")
 
 
@@ -110,12 +111,15 @@ class Context:
     def _ends(self) -> list[int]:
         return [m.end for m in self.mentions]
 
+    @cached_property
+    def _end_set(self) -> frozenset[int]:
+        return frozenset(self._ends)
+
     @property
     def _narrative(self) -> Narrative:
         """The narrative, followed when it is first asked for (following it asks for what went before)."""
         if self._told is None:
-            skipped = [(p.start, p.end) for p in self.parts.paragraphs if p.role in _TELLING_NOTHING]
-            self._told = Narrative(self.view.text, skipped)
+            self._told = Narrative(self.view, self.parts.paragraphs)
             self._told.follow(self.mentions, self._described_subject)
         return self._told
 
@@ -253,15 +257,19 @@ class Context:
                 return m.entity
         return None
 
-    def _described_subject(self, start: int, phrase: str) -> Entity | None:
-        """Return whom "The senator said" at the head of a sentence is about; nobody if it names no role."""
-        tokens = phrase.split()
-        roles = words("roles")
-        last = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i] in roles), 0)
-        if not last:
+    def _described_subject(self, start: int, opens: bool) -> tuple[int, Entity] | None:
+        """Return the end of the noun phrase at `start` and whom it stands for, if a role is its head.
+
+        Where it does not open its clause, only kin ("with her husband") are people to come back to.
+        """
+        text = self.view.text
+        if opens and text[start - 2 : start] == ", " and start - 2 in self._end_set:
+            return None  # Anna Lund, the mayor
+        end, noun = _person_phrase(text, start)
+        if end < 0 or not (opens or table("roles")[noun][0] in ("f", "m")):
             return None
-        found = self._nominal(start, start + len(" ".join(tokens[: last + 1])), None)
-        return found if found is not None and found.kind == "person" else None
+        found = self._nominal(start, end, None)
+        return (end, found) if found is not None and found.kind == "person" else None
 
     def _relative(self, start: int, previous: Entity | None) -> Entity | None:
         near = [m for m in self._candidates(start) if start - m.end < 80]
@@ -468,6 +476,36 @@ class Context:
             if value > score:
                 best, score = entity, value
         return best
+
+
+def _person_phrase(text: str, start: int) -> tuple[int, str]:
+    """Return the end and the head of the noun phrase at `start`, if a role is its head; (-1, "") else.
+
+    "The bank's chief economist | warned": the last role before a verb, a mark or a preposition.
+    """
+    roles, kinds = table("roles"), table("function_words")
+    end, head, before = -1, "", ""
+    for number, found in enumerate(_WORD_OR_MARK.finditer(text, start, start + 80)):
+        low = found[0].lower()
+        if number == 0:
+            continue
+        if number > 7 or not low[0].isalnum() or (low in kinds and kinds[low][0] in _PHRASE_ENDS):
+            break
+        pair = f"{before} {low}"
+        noun = pair if pair in roles else low
+        if noun in roles:
+            end, head = found.end(), noun
+        elif head:
+            if _may_follow(low):
+                break
+            end, head = -1, ""  # the student | union
+        before = low
+    return end, head
+
+
+def _may_follow(low: str) -> bool:
+    """May a word follow the head of a subject: a verb or an adverb, as far as its form shows?"""
+    return low.endswith(("ed", "ly", "s")) or low in words("common_verbs") or low in words("person_verbs")
 
 
 def _several(people: Sequence[Entity]) -> Entity:
