@@ -125,7 +125,7 @@ units          AP? (the|all)? units (or units)?
 daily          daily
 holiday        (this|last|next)? holiday (unit|part)? (comma? YEAR|of? (this|last|next) yearunit)?
 day_only       the DAY
-vague          vague|current|recent|the? near? hyphen? future|the? near hyphen? term|the past
+vague          the? vague|current|recent|the? near? hyphen? future|the? near hyphen? term|the past
 year           PHASE? the? YEAR
 bare_part      part
 """
@@ -214,7 +214,7 @@ def _read(reader: Reader, m: re.Match[str]) -> tuple[Reading, ...]:
 
 
 def _mention(view: View, reader: Reader, r: Reading) -> DateMention:
-    start, end = reader.tokens.starts[r.start], reader.tokens.end(r.end - 1)
+    start, end = reader.tokens.start(r.start), reader.tokens.ends[r.end - 1]
     earliest, latest = r.extent or interval(r.value, reader.anchor)
     return DateMention(
         start=start,

@@ -8,7 +8,7 @@ and the grammar then tries its later rules at the same place.
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 
 import attrs
 
@@ -164,9 +164,11 @@ class Reader:
 
     def has(self, i: int, j: int, *names: str) -> int:
         """Return the first token of these classes in `i` to `j`, -1 if there is none."""
-        classes = self.tokens.classes
-        wanted = [CLASSES[name] for name in names]
-        return next((k for k in range(i, j) if classes[k] in wanted), -1)
+        classes, wanted = self.tokens.classes, _classes(names)
+        for k in range(i, j):
+            if classes[k] in wanted:
+                return k
+        return -1
 
     def value(self, k: int) -> str:
         """Return the lexicon's value of token `k`."""
@@ -174,7 +176,8 @@ class Reader:
 
     def is_class(self, k: int, *names: str) -> bool:
         """Tell whether token `k` is there and of one of these classes."""
-        return 0 <= k < len(self.tokens.classes) and self.tokens.classes[k] in [CLASSES[n] for n in names]
+        classes = self.tokens.classes
+        return 0 <= k < len(classes) and classes[k] in _classes(names)
 
     def fields(self, i: int, j: int) -> Fields:
         """Read the parts of an explicit date; the last of each sort stands."""
@@ -260,6 +263,11 @@ class Reader:
         if self.quarter or not self.day:
             return self.quarter
         return anchors.shift_quarter(anchors.quarter_of(self.day), -1)
+
+
+@cache
+def _classes(names: tuple[str, ...]) -> str:
+    return "".join(CLASSES[name] for name in names)
 
 
 _COUNTED = frozenset(CLASSES[n] for n in ("one", "teen", "ten"))

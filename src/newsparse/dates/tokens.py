@@ -7,7 +7,7 @@ Wednesday") are one token where a lexicon has them.
 
 import re
 from functools import cache
-from itertools import compress
+from itertools import accumulate, compress
 
 import attrs
 
@@ -35,6 +35,7 @@ OTHER = CLASSES["other"]
 
 _TOKEN = re.compile(
     r"""
+    \s* (?:
       [^\W\d_] \w* (?:'clock)?
     | \d (?:
           \d{3}-\d\d-\d\d  # 2025-03-13T14:30Z
@@ -54,8 +55,8 @@ _TOKEN = re.compile(
       )
     | ' (?: \d\d (?!\w|'s) | \d0s (?!\w) | s (?!\w) )  # '98, '80s, the 's of today's
     | [$£€¥] [ ]? \d [\d,.]*  # money: one token, no number
-    | \n [^\S\n]* \n
     | \S
+    )
     """,
     re.VERBOSE,
 )
@@ -87,9 +88,11 @@ _FORMS = {
 class Lexicon:
     """The grammar's words: class and value of each, and the phrases by their first word, longest first."""
 
-    classes: dict[str, str]
+    classes: "_Classes"
     values: dict[str, str]
-    phrases: dict[str, tuple[str, ...]]
+    phrases: dict[str, list[str]]
+    seconds: dict[str, set[str]]
+    """The second words of phrases by their first."""
 
 
 @cache
@@ -107,15 +110,19 @@ def lexicon(language: str = "en") -> Lexicon:
         words.setdefault(term, ("zone", columns[0] if columns else ""))
     for term, (kind, *rest) in table("date_words", language).items():
         words.setdefault(term, (kind, rest[0] if rest else ""))
-    firsts: dict[str, list[str]] = {}
+    phrases: dict[str, list[str]] = {}
+    seconds: dict[str, set[str]] = {}
     for term in sorted(words, key=lambda t: (-len(t), t)):
-        m = _TOKEN.match(term)
-        if m and m.end() < len(term):
-            firsts.setdefault(m.group(), []).append(term)
+        first = _TOKEN.match(term)
+        second = first and _TOKEN.match(term, first.end())
+        if first and second:
+            phrases.setdefault(first[0], []).append(term)
+            seconds.setdefault(first[0], set()).add(second[0].lstrip())
     return Lexicon(
-        classes={term: CLASSES[kind] for term, (kind, _) in words.items()},
+        classes=_Classes({term: CLASSES[kind] for term, (kind, _) in words.items()}),
         values={term: value for term, (_, value) in words.items()},
-        phrases={first: tuple(terms) for first, terms in firsts.items()},
+        phrases=phrases,
+        seconds=seconds,
     )
 
 
@@ -134,15 +141,15 @@ class Tokens:
     classes: str
     words: list[str]
     """Lower case."""
-    starts: list[int]
+    ends: list[int]
 
-    def end(self, i: int) -> int:
-        """Return where token `i` ends in the text."""
-        return self.starts[i] + len(self.words[i])
+    def start(self, i: int) -> int:
+        """Return where token `i` begins in the text."""
+        return self.ends[i] - len(self.words[i])
 
     def capital(self, i: int) -> bool:
         """Tell whether token `i` begins with a capital letter."""
-        return self.text[self.starts[i]].isupper()
+        return self.text[self.start(i)].isupper()
 
     def word(self, i: int) -> str:
         """Return the word of token `i`, empty beyond either end of the text."""
@@ -154,7 +161,7 @@ class Tokens:
 
     def glued(self, i: int) -> bool:
         """Tell whether token `i` follows the one before it without a space."""
-        return 0 < i < len(self.words) and self.end(i - 1) == self.starts[i]
+        return 0 < i < len(self.words) and self.ends[i - 1] == self.start(i)
 
 
 def lower(text: str) -> str:
@@ -168,47 +175,66 @@ def tokenize(view: View, language: str = "en") -> Tokens:
     folded = view.folded
     low = lower(folded)
     known = lexicon(language)
-    spans = [m.span() for m in _TOKEN.finditer(low)]
-    words = [low[start:end] for start, end in spans]
-    starts = [start for start, _ in spans]
-    look = _Classes(known.classes)
-    classes = [look[word] for word in words]
-    phrases = known.phrases
-    for i in [i for i, word in enumerate(words) if word in phrases]:
-        if low.startswith(phrases[words[i]], starts[i]):
-            _join_phrase(known, low, words, starts, classes, i)
+    pieces = _TOKEN.findall(_mark_breaks(low))  # each with the white space before it: nothing is between
+    words = list(map(str.lstrip, pieces))
+    ends = list(accumulate(map(len, pieces)))
+    classes = list(map(known.classes.__getitem__, words))
+    seconds = known.seconds
+    for i in [i for i, word in enumerate(words[:-1]) if word in seconds]:
+        if words[i + 1] in seconds[words[i]]:
+            _join_phrase(known, low, words, ends, classes, i)
     for m in _CHECKED.finditer("".join(classes)):
         i = m.start()
-        word = folded[starts[i] : starts[i] + len(words[i])]
+        word = folded[ends[i] - len(words[i]) : ends[i]]
         if not (word.isupper() or " " in word if classes[i] == _ZONE else word[0].isupper()):
             classes[i] = OTHER
     if _GONE in classes:
         kept = [kind != _GONE for kind in classes]
-        words, starts = list(compress(words, kept)), list(compress(starts, kept))
-    return Tokens(folded, "".join(classes).replace(_GONE, ""), words, starts)
+        words, ends = list(compress(words, kept)), list(compress(ends, kept))
+    return Tokens(folded, "".join(classes).replace(_GONE, ""), words, ends)
+
+
+def _mark_breaks(text: str) -> str:
+    """Return `text` with a mark where a blank line begins, of the same length."""
+    return _BLANK.sub(lambda m: _BREAK + m[0][1:], text.replace("\n\n", _BREAK + "\n"))
+
+
+_BREAK = "\x01"
+_BLANK = re.compile(rf"\n(?<!{_BREAK}\n)[^\S\n]+\n")
 
 
 class _Classes(dict[str, str]):
-    """The class of each word: the lexicon's, and that of every other word of one text once it was met."""
+    """The class of each word: the lexicon's, and that of other words that were met, up to a number."""
+
+    def __init__(self, listed: dict[str, str]) -> None:
+        self.listed = listed
 
     def __missing__(self, word: str) -> str:
-        kind = self[word] = OTHER if word.isalpha() and word[0] != "f" else _unlisted(word)
+        if len(self) > _REMEMBERED:
+            self.clear()
+        kind = self.listed.get(word) or (OTHER if word.isalpha() and word[0] != "f" else _unlisted(word))
+        if len(word) < _LONG:
+            self[word] = kind
         return kind
 
 
+_REMEMBERED = 20_000
+_LONG = 40
+
+
 def _join_phrase(
-    known: Lexicon, low: str, words: list[str], starts: list[int], classes: list[str], i: int
+    known: Lexicon, low: str, words: list[str], ends: list[int], classes: list[str], i: int
 ) -> None:
     """Make the longest phrase that begins at token `i` one token; those it takes up are gone."""
     if classes[i] == _GONE:
         return
-    start = starts[i]
+    start = ends[i] - len(words[i])
     for phrase in known.phrases[words[i]]:
         end = start + len(phrase)
         if low.startswith(phrase, start) and not low[end : end + 1].isalnum():
-            words[i], classes[i] = phrase, known.classes[phrase]
+            words[i], ends[i], classes[i] = phrase, end, known.classes[phrase]
             i += 1
-            while i < len(starts) and starts[i] < end:
+            while i < len(ends) and ends[i] - len(words[i]) < end:
                 classes[i] = _GONE
                 i += 1
             return
@@ -227,7 +253,7 @@ def _unlisted(word: str) -> str:
         return CLASSES["fy"] if first == "f" and _FISCAL.fullmatch(word) else OTHER
     if first.isascii() and first.isdigit():
         return CLASSES[_number(word)]
-    if first == "\n":
+    if first == _BREAK:
         return CLASSES["break"]
     if first == "'" and len(word) > 2:
         return CLASSES["decade" if word[-1] == "s" else "yy"]

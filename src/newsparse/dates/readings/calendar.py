@@ -176,7 +176,7 @@ def _month_stands(r: Reader, k: int, word: str) -> bool:
     before = r.tokens.word(k - 1)
     if before == "the" and r.tokens.word(k + 1) in ("on", "for"):  # "the March on Washington"
         return False
-    if r.is_class(k, "mabbr") and (before in ("the", "a") or r.tokens.text[r.tokens.starts[k] + 1].isupper()):
+    if r.is_class(k, "mabbr") and (before in ("the", "a") or r.tokens.text[r.tokens.start(k) + 1].isupper()):
         return False  # the DEC, a body
     after = k + 1 < len(r.tokens.words) and r.tokens.words[k + 1][0].isalpha() and r.tokens.capital(k + 1)
     if before in context("before-month"):

@@ -208,7 +208,7 @@ def read_times(r: Reader, i: int, j: int) -> Readings:
 @reads("daily")
 def read_daily(r: Reader, i: int, j: int) -> Readings:
     """Read "daily", "annually", "weekly"; not in a name ("the Daily News")."""
-    if r.tokens.capital(i) and r.tokens.word(i - 1) not in ("", ".", "\n\n"):
+    if r.tokens.capital(i) and r.tokens.word(i - 1) not in ("", ".") and not r.is_class(i - 1, "break"):
         return ()
     if r.tokens.words[i] == "annual":
         return ()

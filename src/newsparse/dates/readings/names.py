@@ -41,10 +41,13 @@ def read_holiday(r: Reader, i: int, j: int) -> Readings:
 @reads("vague")
 def read_vague(r: Reader, i: int, j: int) -> Readings:
     """Read "now", "recently", "currently", "the near future", "the past"."""
+    the = r.is_class(i, "the") and r.is_class(j - 1, "vague")
+    if the != r.tokens.words[j - 1].startswith("other "):  # "the other day", not "any other day", "the now"
+        return ()
     if r.is_class(i, "recent"):  # "a recent meeting" says of a thing that it is new, not when it was
         return ()
-    if r.is_class(i, "vague", "current"):
-        value = r.value(i) or "PRESENT_REF"
+    if r.is_class(j - 1, "vague", "current"):
+        value = r.value(j - 1) or "PRESENT_REF"
     elif r.has(i, j, "past") >= 0:
         value = "PAST_REF"
     else:

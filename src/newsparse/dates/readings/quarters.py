@@ -72,7 +72,8 @@ _WHICH = ("this", "last", "next", "that", "past", "coming", "early", "edge")
 def _season_stands(r: Reader, i: int, j: int, k: int) -> bool:
     """Tell whether "fall" or "spring" is the season: "this fall" is, "the fall of Rome" is not."""
     word, before, after = r.tokens.words[k], r.tokens.word(i - 1), r.tokens.word(k + 1)
-    if r.tokens.capital(k) and before not in ("", ".", '"', "\n\n") and r.has(i, k, *_WHICH) < 0:
+    opens = before in ("", ".", '"') or r.is_class(i - 1, "break")
+    if r.tokens.capital(k) and not opens and r.has(i, k, *_WHICH) < 0:
         return False  # "Boys of Summer", "the Winter Palace"
     if after.isalpha() and r.tokens.capital(k) and r.tokens.capital(k + 1) and r.has(i, k, *_WHICH) < 0:
         return False  # "Summer Olympics"
