@@ -7,8 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsparse
+from newsparse.dates.grammar import rules
+from newsparse.dates.tokens import CLASSES, lexicon, tokenize
 from newsparse.dates.values import duration, interval, is_timex
 from newsparse.lexicon import table
+from newsparse.text import View
 
 MONTHS = sorted(
     (m.title() for m, (_, form) in table("months").items() if form == "full"),
@@ -148,6 +151,57 @@ def test_any_text_gives_ordered_spans_with_valid_values(text, anchor):
         assert d.rule
         end = d.end
     assert mentions == newsparse.normalize_dates(text, published=anchor)
+
+
+# A word of each class, in all the forms a class has, to write out what the grammar's rules allow.
+_BY_CLASS = {kind: [] for kind in CLASSES.values()}
+for _term, _kind in lexicon().classes.listed.items():
+    _BY_CLASS[_kind].append(_term.upper() if _kind == CLASSES["zone"] else _term.capitalize())
+_NUMBERS = (
+    "0 7 17 29 44 80 1,500 1998 '98 3rd 1/2 1990s 2025-03-13 3/4/25 14:30 0735 $5 FY25 1.5 1500 21st".split()
+)
+for _term in [*_NUMBERS, "house", "\n\n", "-", ",", ".", "/", "'s"]:
+    _BY_CLASS[tokenize(View(_term)).classes].append(_term)
+
+
+def drawn(pattern, rng):
+    """Return classes of tokens that a rule's pattern allows, drawn at random."""
+    return "".join(_alternatives(iter(pattern + ")"), rng))
+
+
+def _alternatives(rest, rng):
+    """Return one of the alternatives up to the next closing bracket."""
+    found, group, char = [[]], [], ""
+    for char in rest:
+        if char in ")|":
+            found[-1] += group
+            group = []
+            if char == ")":
+                return rng.choice(found)
+            found.append([])
+        elif char == "?":
+            group = rng.choice(([], group))
+        elif char == "{":
+            low, high = "".join(iter(lambda: next(rest), "}")).split(",")
+            group = group * rng.randint(int(low), int(high))
+        else:
+            found[-1] += group
+            group = [char]
+            if char == "(":
+                ahead = [next(rest), next(rest)][1] != ":"  # (?= and (?! stand for what follows
+                group = _alternatives(rest, rng)
+                group = [] if ahead else group
+    return rng.choice(found)
+
+
+@pytest.mark.parametrize("rule", sorted(rules()))
+@given(rng=st.randoms(use_true_random=False), anchor=ANCHORS)
+@settings(max_examples=8)
+def test_what_a_rule_allows_is_read_or_refused(rule, rng, anchor):
+    for _ in range(5):
+        words = [rng.choice(_BY_CLASS[kind]) for kind in drawn(rules()[rule], rng)]
+        for d in newsparse.normalize_dates("It was " + " ".join(words) + " then.", published=anchor):
+            assert is_timex(d.value), d
 
 
 def _as_datetime(moment):

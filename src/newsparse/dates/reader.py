@@ -92,11 +92,16 @@ _FIELDS = {
 _FIELD = {CLASSES[name]: field for field, names in _FIELDS.items() for name in names}
 
 
+_FIRST_YEAR, _LAST_YEAR = 200, 9800
+
+
 class Reader:
     """The tokens of a text, the day it is anchored at and what was said before."""
 
     def __init__(self, tokens: Tokens, anchor: date | datetime | None) -> None:
         self.tokens = tokens
+        if anchor and not _FIRST_YEAR <= anchor.year <= _LAST_YEAR:
+            anchor = None  # nothing was published then; "last century" would leave the calendar
         self.anchor = anchor
         self.day = anchor.date() if isinstance(anchor, datetime) else anchor
         self.reference: str | None = None

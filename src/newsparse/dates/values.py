@@ -142,7 +142,7 @@ def duration(number: float | None, unit: str) -> str:
         return f"P{time}{f'{whole}{code}' if whole else ''}{int(rest)}{smaller[1]}"
     if number == 0.5 and time + unit == "D":
         return "PT12H"
-    return f"P{time}{number:g}{code}"
+    return f"P{time}{number:g}{code}" if number < 10**5 else f"P{time}{whole}{code}"
 
 
 def _years(first: int, count: int) -> Interval:

@@ -73,6 +73,8 @@ def _clock(r: Reader, k: int, j: int) -> str | None:
         hour, minute = int(word[:2]), int(word[2:])
     else:
         parts = word.replace(".", ":").split(":")
+        if "," in word:  # 1,500
+            return None
         hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
         if r.is_class(k, "big") and (len(parts) != 2 or len(parts[1]) != 2 or len(parts[0]) > 2):
             return None

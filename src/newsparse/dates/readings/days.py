@@ -146,7 +146,7 @@ def bare_weekday(r: Reader, i: int, j: int, number: int) -> tuple[date | None, s
 @reads("wdays")
 def read_weekdays(r: Reader, i: int, j: int) -> Readings:
     """Read "Mondays", "Tuesday nights"."""
-    k = r.has(i, j, "wdays", "wday")
+    k = r.has(i, j, "wdays", "wday", "wabbr")
     part_at = r.has(i, j, "part")
     if r.is_class(j - 1, "units") and r.tokens.words[j - 1] != "nights":
         j -= 1

@@ -178,8 +178,8 @@ def read_every(r: Reader, i: int, j: int) -> Readings:
     last = j - 1
     if f.weekday:
         value = f"XXXX-WXX-{f.weekday}" + (f"T{f.part}" if f.part else "")
-    elif r.has(i, j, "season") >= 0:
-        value = f"XXXX-{r.value(last)}"
+    elif (k := r.has(i, j, "season")) >= 0:
+        value = f"XXXX-{r.value(k)}"
     elif f.month:
         value = f"XXXX-{f.month:02}"
     elif r.has(i, j, "weekend") >= 0:

@@ -95,7 +95,7 @@ def _hours_ago(r: Reader, i: int, j: int, number: float, unit: str, sign: int, m
             moment = r.anchor + step
         except OverflowError:
             return ()
-        return one(i, j, moment.strftime("%Y-%m-%dT%H:%M"), "ago/anchor", kind="time", mod=mod)
+        return one(i, j, moment.isoformat()[:16], "ago/anchor", kind="time", mod=mod)
     return one(i, j, duration(number, unit), "ago/time", kind="duration", mod=mod)
 
 

@@ -123,7 +123,7 @@ def read_century(r: Reader, i: int, j: int) -> Readings:
     mod = r.value(phase) if phase >= 0 else None
     if f.day and 1 < f.day <= 30:
         value = f"{f.day - 1:02}XX"
-    elif r.day and r.has(i, j, "this", "last") >= 0:
+    elif r.day and r.day.year >= 100 and r.has(i, j, "this", "last") >= 0:
         value = f"{r.day.year // 100 + r.step(i, j):02}XX"
     else:
         return ()
