@@ -157,10 +157,8 @@ def test_any_text_gives_ordered_spans_with_valid_values(text, anchor):
 _BY_CLASS = {kind: [] for kind in CLASSES.values()}
 for _term, _kind in lexicon().classes.listed.items():
     _BY_CLASS[_kind].append(_term.upper() if _kind == CLASSES["zone"] else _term.capitalize())
-_NUMBERS = (
-    "0 7 17 29 44 80 1,500 1998 '98 3rd 1/2 1990s 2025-03-13 3/4/25 14:30 0735 $5 FY25 1.5 1500 21st".split()
-)
-for _term in [*_NUMBERS, "house", "\n\n", "-", ",", ".", "/", "'s"]:
+_NUMBERS = "0 7 17 29 44 80 1,500 1998 '98 3rd 1/2 1990s 2025-03-13 3/4/25 14:30 0735 $5 FY25 1.5 1500 21st"
+for _term in [*_NUMBERS.split(), "house", "\n\n", "-", ",", ".", "/", "'s"]:
     _BY_CLASS[tokenize(View(_term)).classes].append(_term)
 
 
