@@ -6,7 +6,7 @@ import pytest
 
 import newsparse
 from newsparse.places.candidates import scan
-from newsparse.places.evidence import word_class
+from newsparse.places.words import word_class
 
 
 def found(text: str, **options: object) -> list[str]:

@@ -222,6 +222,8 @@ def division_place(
     names = [(short, usual)] if short != name and place_key(short) not in NO_NAMES else []
     if not second and country in ("RU", "UA", "BY", "KZ"):
         names += [(f"{short} Oblast", 1)]
+    if second and country == "IE":
+        names += [(f"{form} {short}", 1) for form in ("County", "Co")]
     point, _, rest = short.partition(" ")
     if not second and rest and point in POINTS:  # North Darfur for Northern Darfur
         names += [(f"{POINTS[point]} {rest}", 1)]

@@ -24,16 +24,24 @@ from typing import Any
 from newsparse.model import ArticleParts
 from newsparse.names.people import Names, find_names
 from newsparse.places import ranking, resolution, toponyms
-from newsparse.places.candidates import Candidate, find_candidates, scan
-from newsparse.places.evidence import evidence, make_context
+from newsparse.places.candidates import Candidate
+from newsparse.places.evidence import evidence
 from newsparse.places.gazetteer import Gazetteer, Place, SQLiteGazetteer, default_gazetteer
 from newsparse.places.ranking import Group, Votes, cast, count, dynamic_features
 from newsparse.splitting import layout
 from newsparse.text import View
 
 TEMPER = 0.75
-HAND = {"home country": 2.5, "home division": 4.0, "shire": 2.0, "namesake": 1.5, "shadowed": -2.5}
-OF_EVIDENCE = {"dateline": 3.0, "next=power": -3.0}
+HAND = {"home country": 2.5, "home division": 4.0, "shire": 2.0, "namesake": 1.5, "shadowed": -2.5,
+        "contained": 4.0, "not contained": -4.0}  # fmt: skip
+OF_EVIDENCE = {
+    "dateline": 3.0,
+    "next=power": -3.0,
+    "club": -5.0,
+    "club short": -4.0,
+    "like a person": -3.0,
+    "team": -4.0,
+}
 """Weights of what the gold at hand cannot teach: the caller's hint; counties of Britain and Ireland."""
 DATA = Path(__file__).parents[1] / "src" / "newsparse" / "data"
 NEAR_KM = 161.0
@@ -56,9 +64,7 @@ class Document:
         self.view = View(row["text"])
         self.parts: ArticleParts = layout.split_layout(self.view, None)
         self.names: Names = find_names(self.view, self.parts)
-        tokens = scan(self.view.folded)
-        self.candidates = find_candidates(self.view, tokens, gazetteer)
-        context = make_context(self.view, self.parts, self.names, tokens, self.candidates)
+        self.candidates, context = toponyms.look(self.view, self.parts, self.names, gazetteer)
         around = [None, *self.candidates, None]
         self.examples: list[tuple[Candidate, list[str], int | None]] = []
         for i, c in enumerate(self.candidates):
@@ -243,7 +249,7 @@ def is_famous(place: Place) -> bool:
 
 def well_known(group: Group) -> list[bool]:
     """Mark the country, the capital or the city of a million that a group must mean, if there is just one."""
-    if group.containers or group.hints or group.company:
+    if group.containers or "#" in group.key or group.company:
         return []
     famous = [r.rank < 2 and is_famous(r.place) for r in group.readings]
     return famous if sum(famous) == 1 else []

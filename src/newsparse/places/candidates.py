@@ -6,17 +6,19 @@ the candidates. All names of an article are looked up in one call.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import attrs
 
 from newsparse import lexicon
+from newsparse.places.forms import Form, find_forms, noun_beside, noun_named
 from newsparse.places.gazetteer import Entry, Gazetteer, place_key
 from newsparse.text import View
 
-__all__ = ["Candidate", "Token", "find_candidates", "scan"]
+__all__ = ["Candidate", "Token", "demonyms", "find_candidates", "is_country_or_state", "scan"]
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
 _MOST_WORDS = 5
@@ -65,8 +67,10 @@ class Candidate:
     """Country and division of a state's abbreviation."""
     demonym: str | None = None
     """Country of a demonym."""
-    feature: str | None = None
-    """Kind of a place that is in no gazetteer and says itself what it is: "Neches River"."""
+    form: Form | None = None
+    """Of a place that is in no gazetteer: what it says itself that it is, "Neches River"."""
+    asked: str | None = None
+    """The kinds, parted by commas, that the noun beside it asks for: "the Kursk region"."""
 
 
 @cache
@@ -99,7 +103,7 @@ def _dotted_pattern() -> re.Pattern[str]:
     abbreviations = lexicon.alternation(dotted).replace(r"\s+", " ?")
     return re.compile(
         rf"(?:{abbreviations})(?!\w)"  # Va., N.Y., W. Va.
-        r"|(?:St|Ste|Mt|Ft|[NSEW])\.(?=[ \n][A-Z])"  # St. Louis, N. Korea
+        r"|(?:St|Ste|Mt|Ft|ST|STE|MT|FT|[NSEW])\.(?=[ \n][A-Z])"  # St. Louis, N. Korea
         r"|[A-Z]\.(?:[A-Z]\.)+(?!\w)"  # U.S., U.A.E.
     )
 
@@ -152,46 +156,102 @@ def scan(folded: str) -> list[Token]:
     return tokens
 
 
-def find_candidates(view: View, tokens: list[Token], gazetteer: Gazetteer) -> list[Candidate]:
-    """Return the candidates of a text, longest first where they would overlap, in order."""
+def find_candidates(
+    view: View,
+    tokens: list[Token],
+    gazetteer: Gazetteer,
+    *,
+    lower: Container[str] = (),
+    dateline: tuple[int, int] = (-1, -1),
+) -> list[Candidate]:
+    """Return the candidates of a text, longest first where they would overlap, in order.
+
+    Args:
+        view: the text.
+        tokens: what `scan` found in it.
+        gazetteer: the places there are.
+        lower: the words it has in small letters.
+        dateline: where the place of its dateline is printed.
+    """
+    folded = view.folded
     windows = _windows(tokens)
     entries = gazetteer.lookup(list({key: None for _, _, key in windows}))
-    known = demonyms()
-    never = _never()
+    demonym, never = demonyms(), _never()
     best: dict[int, tuple[int, str]] = {}
     for first, last, key in windows:
-        if (key not in entries and key not in known) or key in never:
+        if (key not in entries and key not in demonym) or key in never:
             continue
         if last > first + 1 or _may_be_short(tokens[first].text, key):
             best[first] = (last, key)  # windows grow: the last one is the longest
-    return list(_longest(tokens, best, _features(tokens), entries, known))
-
-
-@cache
-def _nouns() -> dict[str, tuple[str, ...]]:
-    return lexicon.table("geographic_nouns")
-
-
-def _features(tokens: list[Token]) -> dict[int, tuple[int, str]]:
-    """Return where names that say what they are begin, with their end and kind: "Lake Lanier"."""
-    found: dict[int, tuple[int, str]] = {}
-    nouns, openers = _nouns(), lexicon.words("sentence_openers")
-    for i, token in enumerate(tokens):
-        columns = nouns.get(token.text)
-        if columns is None:
-            continue
-        kind, position = columns
-        if position != "before" and i and tokens[i - 1].near and tokens[i - 1].joint == " ":
-            first = i - 1
-            if first and tokens[first - 1].near and tokens[first - 1].joint == " ":
-                first -= 1
-            while tokens[first].text in openers and first < i:
-                first += 1
-            if first < i:
-                found[first] = (i + 1, kind)
-        elif position != "after" and token.near and token.joint == " ":
-            found[i] = (i + 2, kind)
+    holders = _holders(tokens, best, entries)
+    forms = find_forms(folded, tokens, best, holders, lower, dateline)
+    found = list(_longest(tokens, best, forms, entries, demonym))
+    _ask(folded, found)
+    _place_elsewhere(folded, found)
     return found
+
+
+def _holders(
+    tokens: list[Token], best: Mapping[int, tuple[int, str]], entries: Mapping[str, tuple[Entry, ...]]
+) -> dict[int, bool]:
+    """Return the tokens where a state or country is named; whether by an abbreviation ("Kan.")."""
+    abbreviations = _abbreviations()
+    holders: dict[int, bool] = {}
+    for i, (_, key) in best.items():
+        if any(is_country_or_state(entry) for entry in entries.get(key, ())):
+            holders[i] = False
+    for i, token in enumerate(tokens):
+        if _state(token.text, abbreviations) is not None:
+            holders[i] = True
+    return holders
+
+
+_STATE = 500_000
+"""Divisions of this size count as telling the country; smaller ones are often named like other things."""
+
+
+def is_country_or_state(entry: Entry) -> bool:
+    """Say whether it is a country or a large division of one, under a name in common use."""
+    kind = entry.place.kind
+    return entry.rank < 2 and (kind == "country" or (kind == "region" and entry.place.population > _STATE))
+
+
+_LISTED = (", ", " and ", ", and ")
+
+
+def _place_elsewhere(folded: str, candidates: list[Candidate]) -> None:
+    """Make unknown what no entry fits: "Emerson, Man." is none of the Emersons that are not in Manitoba."""
+    for c, state in pairwise(candidates):
+        if state.abbreviation is None or not c.entries or folded[c.end : state.start] != ", ":
+            continue
+        country, division = state.abbreviation
+        kinds = [e.place.kind for e in c.entries if e.rank < 2]
+        fits = any(
+            e.place.country_code == country and e.place.division in (None, division) for e in c.entries
+        )
+        if not fits and "region" not in kinds and "country" not in kinds:
+            c.entries, c.asked, c.form = (), None, Form(c.last, "city", shown=True)
+
+
+def _ask(folded: str, candidates: list[Candidate]) -> None:
+    """Note what kinds the nouns beside the candidates ask for, also those after several of them.
+
+    "Lamar, Delta and Red River counties": all three are counties.
+    """
+    following: Candidate | None = None
+    plural: str | None = None
+    for c in reversed(candidates):
+        if following is None or folded[c.end : following.start] not in _LISTED:
+            plural = None
+        if c.entries and c.asked is None and c.abbreviation is None:
+            noun = noun_beside(folded, c.start, c.end)
+            if noun:
+                c.asked = noun.asked
+                if noun.use == "list":
+                    plural = noun.asked
+            elif plural:
+                c.asked = plural
+        following = c
 
 
 @cache
@@ -232,7 +292,7 @@ def _windows(tokens: list[Token]) -> list[tuple[int, int, str]]:
 def _longest(
     tokens: list[Token],
     best: Mapping[int, tuple[int, str]],
-    features: Mapping[int, tuple[int, str]],
+    forms: Mapping[int, Form],
     entries: Mapping[str, tuple[Entry, ...]],
     known: Mapping[str, str],
 ) -> Iterator[Candidate]:
@@ -242,13 +302,13 @@ def _longest(
         if at < taken:
             continue
         state = _state(word, abbreviations)
-        if at not in best and at not in features and state is None:
+        form = forms.get(at)
+        if at not in best and form is None and state is None:
             continue
         last, key = best.get(at, (at, ""))
-        if at in features and features[at][0] > last:
-            last, kind = features[at]
-            text = " ".join(token.text for token in tokens[at:last])
-            yield Candidate(at, last, start, tokens[last - 1].end, place_key(text), (), feature=kind)
+        if form and form.last > last and (state is None or last > at):
+            last = form.last
+            yield _formed(tokens, at, form, entries)
         else:
             last, key = max((last, key), (at + 1, place_key(word)))
             country = known.get(key)
@@ -256,6 +316,24 @@ def _longest(
             state = state if last == at + 1 else None
             yield Candidate(at, last, start, tokens[last - 1].end, key, found, state, country)
         taken = last
+
+
+_DIVISIONS = frozenset(("region", "county", "district"))
+
+
+def _formed(tokens: list[Token], at: int, form: Form, entries: Mapping[str, tuple[Entry, ...]]) -> Candidate:
+    """Return a candidate by its form; "Akita Prefecture" is what the gazetteer has as Akita, of that kind."""
+    words = [place_key(token.text) for token in tokens[at : form.last]]
+    start, end, key = tokens[at].start, tokens[form.last - 1].end, " ".join(words)
+    noun = noun_named(words[-1])
+    kinds = noun.asked.split(",") if noun else []
+    if noun and len(words) > 1 and kinds[0] in _DIVISIONS:
+        found = tuple(
+            e for e in entries.get(" ".join(words[:-1]), ()) if e.place.kind in kinds and e.rank < 2
+        )
+        if found:
+            return Candidate(at, form.last, start, end, key, found, asked=noun.asked)
+    return Candidate(at, form.last, start, end, key, (), form=form)
 
 
 def _state(word: str, abbreviations: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:

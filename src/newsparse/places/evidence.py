@@ -4,6 +4,7 @@ Each piece is a short readable word ("prev=in", "prior=country", "left=given"); 
 holds its weight, learnt by `tools/train_places.py`. None names a single town or person.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -13,52 +14,13 @@ import attrs
 from newsparse import lexicon
 from newsparse.model import ArticleParts
 from newsparse.names.people import Names
-from newsparse.places.candidates import Candidate, Token
+from newsparse.names.reading import has_role
+from newsparse.places.candidates import Candidate, Token, is_country_or_state
 from newsparse.places.gazetteer import Entry, Place
+from newsparse.places.words import word_class
 from newsparse.text import View
 
-__all__ = ["Context", "evidence", "make_context", "word_class"]
-
-
-@cache
-def _classes() -> dict[str, str]:
-    """Return the class of each capitalised word that has one."""
-    found: dict[str, str] = {}
-    for word, columns in lexicon.table("given_names").items():
-        found[word] = "weak_given" if "weak" in columns else "given"
-    for word in lexicon.words("sentence_openers"):
-        found[word] = "opener"
-    for word in lexicon.words("places_and_things"):
-        found[word] = "thing"
-    for word in lexicon.words("organizations"):
-        found[word] = "org"
-    for word in lexicon.words("news_titles"):
-        found[word] = "news"
-    for word in lexicon.words("titles"):
-        found[word] = "title"
-    for word in lexicon.words("demonyms"):
-        found[word] = "demonym"
-    for word in (*lexicon.words("months"), *lexicon.words("weekdays")):
-        found.setdefault(word.capitalize(), "calendar")
-    return found
-
-
-@lru_cache(maxsize=1 << 13)
-def word_class(word: str) -> str:
-    """Return the class of a capitalised word: given, title, org, thing, initial, … or "cap".
-
-    >>> word_class("Anna"), word_class("J."), word_class("Police"), word_class("Zyx")
-    ('given', 'initial', 'org', 'cap')
-    """
-    if len(word) == 1 or (len(word) == 2 and word[1] == "."):
-        return "initial"
-    if word.lower() in lexicon.words("directions"):
-        return "direction"
-    known = _classes()
-    kind = known.get(word)
-    if kind is None and word.isupper():
-        kind = known.get(word.capitalize()) if len(word) > 3 else "acronym"
-    return kind or "cap"
+__all__ = ["Context", "evidence", "make_context"]
 
 
 @lru_cache(maxsize=1 << 10)
@@ -67,9 +29,14 @@ def _neighbour(word: str) -> tuple[str, str]:
     return (kind, word if kind in ("org", "thing", "direction") else "")
 
 
+_GIVEN = frozenset(("given", "weak_given", "calendar"))
+_APPOSITION = re.compile(r", ((?:an? |the )?[\w'-]+(?: [\w'-]+){0,5})")
+_MUCH_SPORT = 3
+"""So many words of sport make a text one about sport."""
+_WITHIN = frozenset(("in", "near", "outside", "to", "from", "around", "through", "of"))
+"""After these the name of a town is hardly that of its club."""
 _TOWNS = frozenset(("prior=alternate", *(f"prior=size{digit}" for digit in range(5))))
-_STATE = 500_000
-"""Divisions of this size count as telling the country; smaller ones are often named like other things."""
+_TOWNS_AND_STATES = _TOWNS | {f"prior={kind}{digit}" for kind in ("size", "region") for digit in range(7)}
 
 
 @cache
@@ -100,19 +67,28 @@ class Context:
     """The countries it names, by name, by demonym or by a state."""
     surnames: frozenset[str]
     """Last words of the names of people in it."""
-    people: frozenset[int]
-    """Starts of the tokens that are part of a person's name, and of an organisation's."""
+    people: Mapping[int, str]
+    """Starts of the tokens that are part of a person's name: whether that is sure; of an organisation's."""
     organizations: frozenset[int]
+    sport: bool
+    """Whether the text is about sport."""
+    clubs: frozenset[str]
+    """Keys of the towns that are named as clubs: "Leeds" after "Leeds United"."""
     dateline: tuple[int, int]
     headline: int
     """Where the headline ends."""
 
 
 def make_context(
-    view: View, parts: ArticleParts, names: Names, tokens: Sequence[Token], candidates: Sequence[Candidate]
+    view: View,
+    parts: ArticleParts,
+    names: Names,
+    tokens: Sequence[Token],
+    candidates: Sequence[Candidate],
+    lower: frozenset[str],
 ) -> Context:
     """Gather what the evidence of an article is drawn from, in one pass."""
-    people: set[int] = set()
+    people: dict[int, str] = {}
     organizations: set[int] = set()
     starts = iter(tokens)
     token = next(starts, None)
@@ -120,21 +96,51 @@ def make_context(
         while token is not None and token.end <= mention.start:
             token = next(starts, None)
         while token is not None and token.start < mention.end:
-            (people if mention.entity.kind == "person" else organizations).add(token.start)
+            if mention.entity.kind == "person":
+                people[token.start] = "sure person" if mention.sure else "person"
+            else:
+                organizations.add(token.start)
             token = next(starts, None)
+    sport = len(lower & lexicon.words("sports_words")) >= _MUCH_SPORT
     dateline = parts.dateline
     named = {c.key: c.entries for c in candidates if c.entries}
     return Context(
         folded=view.folded,
         tokens=tokens,
-        lower=frozenset(view.folded.split()),
+        lower=lower,
         bearers={key: _bearers(entries) for key, entries in named.items()},
         countries=_countries(candidates, named.values()),
         surnames=_surnames(tokens),
-        people=frozenset(people),
+        people=people,
         organizations=frozenset(organizations),
+        sport=sport,
+        clubs=frozenset([c.key for c in candidates if is_club(c, tokens, sport)]),
         dateline=(dateline.start, dateline.end) if dateline else (-1, -1),
         headline=parts.headline.end if parts.headline else 0,
+    )
+
+
+@cache
+def _clubs() -> dict[str, str]:
+    return {word: columns[0] for word, columns in lexicon.table("clubs").items()}
+
+
+@cache
+def _team_verbs() -> dict[str, str]:
+    return {word: columns[0] for word, columns in lexicon.table("team_verbs").items()}
+
+
+def is_club(c: Candidate, tokens: Sequence[Token], sport: bool) -> bool:
+    """Say whether a name is part of that of a club or team: "Leeds United", "Real Madrid"."""
+    clubs = _clubs()
+    if c.form:
+        return sport and clubs.get(tokens[c.last - 1].text) == "sport"  # Derby County
+    if c.last < len(tokens) and tokens[c.last - 1].near and not tokens[c.last].near:
+        where = clubs.get(tokens[c.last].text)
+        if where in ("after", "both") or (sport and where == "sport"):
+            return True
+    return (
+        c.first > 0 and tokens[c.first - 1].near and clubs.get(tokens[c.first - 1].text) in ("before", "both")
     )
 
 
@@ -147,11 +153,8 @@ def _countries(candidates: Sequence[Candidate], named: Iterable[Sequence[Entry]]
             found.add(c.abbreviation[0])
     for entries in named:
         for entry in entries:
-            place = entry.place
-            if entry.rank < 2 and (
-                place.kind == "country" or (place.kind == "region" and place.population > _STATE)
-            ):
-                found.add(place.country_code)
+            if is_country_or_state(entry):
+                found.add(entry.place.country_code)
     return frozenset(code for code in found if code)
 
 
@@ -229,8 +232,8 @@ def _size(population: int) -> str:
 
 def prior(candidate: Candidate, word: str, bearers: Mapping[str, Bearers]) -> list[str]:
     """Return what is known of a candidate whatever stands beside it."""
-    if candidate.feature:
-        return ["prior=feature", f"feature={candidate.feature}"]
+    if candidate.form:
+        return ["prior=feature", f"feature={candidate.form.kind}"]
     if candidate.abbreviation:
         return ["prior=abbreviation" if "." in word else "prior=postal"]
     return bearers[candidate.key].priors
@@ -277,6 +280,7 @@ def evidence(
     left = _neighbour(tokens[first - 1].text) if left_near else ("", "")
     right = _neighbour(tokens[last].text) if right_near else ("", "")
     hyphen_left = start_hyphen(folded, candidate.start)
+    shape_before = ""
     if left_near:
         found.append(f"left={'-' if hyphen_left else left[0]}")
         if left[1]:
@@ -284,15 +288,37 @@ def evidence(
     else:
         before, second = _before(folded, candidate.start)
         shape = before.lower() if opened else _shape(before)
+        shape_before = shape
+        if shape == "the":
+            found.append(f"the+{priors[0]}")
         found.append(f"prev={shape}")
         if shape in lexicon.words("roles"):
             found.append("prev=role")  # "writer June Park"
+        if shape == "of" and word_class(second) == "org":
+            found.append("organization of")  # "Bank of Ireland"
         if shape in ("the", "and", ",", "a", "of"):
             found.append(f"prev2={_shape(second)}+{shape}")
         if shape in ("^", ".", "?", "!", '"', ":"):
             found.append("initial")
             if single and (word.lower() in _common() or word_class(word) == "opener"):
                 found.append("initial+common")
+    if (
+        right_near
+        and single
+        and not left_near
+        and word_class(word) == "weak_given"
+        and right[0] in ("cap", "given", "weak_given")
+        and not tokens[last].near
+        and folded[candidate.end] != "-"
+        and shape_before not in _WITHIN
+    ):
+        found.append("like a person")  # "Jordan Akin put the hosts ahead"
+    elif (
+        not (single or left_near or right_near)
+        and word_class(word) in _GIVEN
+        and (shape_before in lexicon.words("roles") or _has_role(folded, candidate.end))
+    ):
+        found.append("like a person")  # "June Park, a writer, said"
     if right_near:
         hyphen = folded[candidate.end] == "-"
         found.append(f"right={'-' if hyphen else right[0]}")
@@ -323,9 +349,30 @@ def evidence(
         found.append(f"{'country' if known else 'nocountry'}+{'one' if single else 'more'}")
         if not known:
             found.append(f"nocountry+{priors[0]}")
-    found.extend(_word_evidence(candidate, word, single, left_near, right_near, c))
+    if candidate.asked:
+        found.append("asked")
+    if candidate.key in c.clubs:
+        if is_club(candidate, tokens, c.sport):
+            found.append("club")
+        elif c.sport and not left_near and shape_before not in _WITHIN:
+            found.append("club short")
+    if c.sport and single and priors[0] in _TOWNS_AND_STATES and not left_near and not right_near:
+        verbs = _team_verbs()
+        after = folded[candidate.end + 1 : candidate.end + 12].partition(" ")[0]
+        if verbs.get(shape_before, "after") != "after" or (
+            verbs.get(after, "before") != "before" and shape_before not in _WITHIN
+        ):
+            found.append("team")  # "Burnley host Carlisle"
+    after_the = shape_before == "the"
+    found.extend(_word_evidence(candidate, word, single, left_near, right_near, after_the, c))
     found.extend(_neighbour_evidence(candidate, previous, following, c))
     return found
+
+
+def _has_role(folded: str, end: int) -> bool:
+    """Say whether an apposition names a role: ", a spokeswoman for"."""
+    match = _APPOSITION.match(folded, end)
+    return match is not None and has_role(match[1])
 
 
 def start_hyphen(folded: str, start: int) -> bool:
@@ -333,7 +380,13 @@ def start_hyphen(folded: str, start: int) -> bool:
 
 
 def _word_evidence(
-    candidate: Candidate, word: str, single: bool, left_near: bool, right_near: bool, c: Context
+    candidate: Candidate,
+    word: str,
+    single: bool,
+    left_near: bool,
+    right_near: bool,
+    after_the: bool,
+    c: Context,
 ) -> list[str]:
     found: list[str] = []
     if not single:
@@ -341,6 +394,8 @@ def _word_evidence(
     last = c.tokens[candidate.last - 1].text
     if single:
         kind = word_class(word)
+        if after_the and kind in ("given", "weak_given"):
+            kind = "cap"  # the Nile
         found.append(f"class={kind}")
         if right_near and kind in ("given", "weak_given"):
             found.append(f"{kind}+right")
@@ -361,7 +416,7 @@ def _word_evidence(
         found.append("capitals")
     start = c.tokens[candidate.first].start
     if start in c.people:
-        found.append("person")
+        found.append(c.people[start])
     if start in c.organizations:
         found.append("organization")
     if c.dateline[0] <= start < c.dateline[1]:

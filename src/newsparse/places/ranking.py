@@ -24,6 +24,8 @@ _GREAT = frozenset(("continent", "area", "water"))
 _SMALL = frozenset(("city", "district", "region", "county"))
 _SHIRES = frozenset(("GB", "IE"))
 """Where counties go by their bare names: Kent, Mayo."""
+_FAME = 5.0
+"""What counts as the size (its logarithm) of mountains and islands: those listed are well known."""
 _LARGE = 3_000_000
 _SURE = 0.05
 """Readings less likely than this cast no vote."""
@@ -49,12 +51,11 @@ class Group:
     """The mentions of one name in an article, and what stands beside them."""
 
     key: str
+    """The name, and after "#" the kinds that the noun beside it asks for."""
     readings: list[Reading]
     count: int = 1
     containers: frozenset[tuple[str, str | None]] = frozenset()
     """Countries and divisions that a mention is said to lie in: "Paris, Texas"."""
-    hints: frozenset[str] = frozenset()
-    """Kinds that the words beside a mention ask for: "the Kursk region", "the city of X"."""
     company: frozenset[str] = frozenset()
     """Kinds of the places it is listed with: "Georgia, Armenia and Turkey"."""
     dateline: bool = False
@@ -64,6 +65,11 @@ class Group:
     """Ids of the hamlets named like a state of their country: Florida, New York."""
     namesake: Place | None = None
     """The city among them that is a fair part of a division it gave its name to: Porto, Donetsk."""
+
+    @property
+    def name(self) -> str:
+        """The name alone: "Kano" and "Kano state" say nothing of where the other lies."""
+        return self.key.partition("#")[0]
 
 
 @attrs.define(eq=False)
@@ -80,8 +86,8 @@ class Clues:
 @lru_cache(maxsize=1 << 14)
 def static_features(place: Place, rank: int) -> tuple[tuple[str, float], ...]:
     """Return what speaks for a place whatever the article says: its kind, size and kind of name."""
-    size = math.log10(place.population + 1)
     kind = place.kind
+    size = _FAME if kind == "land" else math.log10(place.population + 1)
     country = place.country_code if place.country_code in ("US", "GB", "CA") else "other"
     return (
         (f"kind={kind}", 1.0),
@@ -94,16 +100,25 @@ def static_features(place: Place, rank: int) -> tuple[tuple[str, float], ...]:
     )
 
 
-def readings(entries: Sequence[Entry], weights: Weights) -> list[Reading]:
-    """Return the readings of a name, the likeliest first, with how likely each is by itself."""
+def readings(entries: Sequence[Entry], weights: Weights, asked: str | None = None) -> list[Reading]:
+    """Return the readings of a name, the likeliest first, with how likely each is by itself.
+
+    Where the noun beside it asks for some kinds ("the Kursk region"), only places of these, if there are any.
+    """
     found: list[Reading] = []
-    for entry in _plausible(entries):
+    wanted: Sequence[Entry] = _asked_for(entries, asked.split(",")) if asked else ()
+    for entry in wanted or _plausible(entries):
         features = static_features(entry.place, entry.rank)
         found.append(Reading(entry.place, entry.rank, features, _weigh(features, weights)))
     found.sort(key=lambda r: (-r.score, r.place.id))
     del found[_MOST_READINGS:]
     _normalize(found)
     return found
+
+
+def _asked_for(entries: Sequence[Entry], kinds: Sequence[str]) -> Sequence[Entry]:
+    """Return the places of some kinds; short names of counties only where counties are asked for first."""
+    return [e for e in entries if e.place.kind in kinds and (e.rank < 2 or e.place.kind == kinds[0])]
 
 
 def _plausible(entries: Sequence[Entry]) -> Sequence[Entry]:
@@ -247,11 +262,10 @@ def said_features(r: Reading, group: Group, clues: Clues) -> list[tuple[str, flo
             found.append(("division named", 1.0))
     if group.containers:
         inside = any(
-            c == country and (d is None or d == division) and kind != "country" for c, d in group.containers
+            c == country and (d is None or division is None or d == division) and kind != "country"
+            for c, d in group.containers
         )
         found.append(("contained" if inside else "not contained", 1.0))
-    if group.hints:
-        found.append(("kind asked" if kind in group.hints else "kind not asked", 1.0))
     if group.company and kind in group.company:
         found.append((f"company:{kind}", 1.0))
     if group.dateline:
@@ -288,10 +302,14 @@ def rank(groups: Sequence[Group], clues: Clues, weights: Weights, *, passes: int
     }
     spots = {id(r): _spots(r.place) for group in unsure for r in group.readings}
     for _ in range(passes if unsure else 0):
-        ballots = {id(group): cast(group) for group in unsure}
-        all_votes = count([*settled, *ballots.values()])
+        ballots = [cast(group) for group in unsure]
+        all_votes = count([*settled, *ballots])
+        shared: dict[str, Votes] = {}
+        for group, votes in zip(unsure, ballots, strict=True):
+            name = group.name
+            shared[name] = count([shared[name], votes]) if name in shared else votes
         for group in unsure:
-            own = ballots[id(group)]
+            own = shared[group.name]
             for r in group.readings:
                 voted = voted_features(spots[id(r)], own, all_votes, total)
                 r.score = standing[id(r)] + _weigh(voted, weights)

@@ -16,21 +16,14 @@ from newsparse.text import View
 
 __all__ = ["resolve_places"]
 
-_GENERIC = {
-    "region": ("region", "county"),
-    "oblast": ("region",),
-    "province": ("region", "county"),
-    "governorate": ("region",),
-    "prefecture": ("region", "county"),
-    "state": ("region",),
-    "county": ("county",),
-    "district": ("county", "district", "region"),
-    "city": ("city",),
-    "town": ("city",),
-    "village": ("city",),
-}
+_AROUND = frozenset(("country", "land", "area"))
 _SPANNING = frozenset(("region", "oblast", "province", "governorate", "prefecture"))
 _RUNNERS_UP = 5
+_SMALL = frozenset(("city", "district", "county"))
+_VILLAGE = 5_000
+_QUARTER = "#district,city"
+_SEVERAL = 5
+"""So many names show where an article is set."""
 _SURE_DEMONYM = 0.95
 _WORD_AFTER = re.compile(r"[ \n]([a-z]{4,12})\b")
 
@@ -67,8 +60,10 @@ def resolve_places(
     previous: Toponym | None = None
     for t in found:
         group = groups[group_key(t.candidate)]
-        if group.readings:
-            reading = _around(view.folded, previous, t, groups) or group.readings[0]
+        reading = _around(view.folded, previous, t, groups)
+        if reading is None and group.readings and not _astray(group, country, groups, clues):
+            reading = group.readings[0]
+        if reading:
             mentions.append(_mention(view, t, group, reading, candidates))
         else:
             mentions.append(_unresolved(view, t, country))
@@ -79,25 +74,58 @@ def resolve_places(
     return tuple(mentions)
 
 
+def _astray(group: Group, country: str | None, groups: Mapping[str, Group], clues: Clues) -> bool:
+    """Say whether a place is too far from all else in the article to be what is meant.
+
+    Green Island, New York, in an article about Queensland; or Aurora, Illinois, for "the Aurora subdivision"
+    in one about Alaska: the gazetteer lacks the place of that name.
+    """
+    place = group.readings[0].place
+    if group.containers or place.kind not in _SMALL:
+        return False
+    if group.key.endswith(_QUARTER) and place.kind != "district":
+        return all(
+            other is group or not other.readings or not _shares(other.readings[0].place, place)
+            for other in groups.values()
+        )
+    return (
+        country is not None
+        and place.population < _VILLAGE
+        and len(groups) >= _SEVERAL
+        and place.country_code != country
+        and place.country_code not in clues.countries
+    )
+
+
+def _shares(other: Place, place: Place) -> bool:
+    """Say whether another place shows that an article is about the division that a place lies in."""
+    if other.kind == "country":
+        return other.country_code == place.country_code and place.country_code != "US"
+    return (other.country_code, other.division) == (place.country_code, place.division)
+
+
 def _around(folded: str, previous: Toponym | None, t: Toponym, groups: Mapping[str, Group]) -> Reading | None:
     """Return the reading that the city before asks for: "Tbilisi, Georgia, and Atlanta, Georgia"."""
     c = t.candidate
     if previous is None or folded[previous.candidate.end : c.start] != ", ":
         return None
     inner, readings = groups[group_key(previous.candidate)].readings, groups[group_key(c)].readings
-    if not inner or len(readings) < 2 or inner[0].place.kind in ("country", "region"):
+    if not inner or len(readings) < 2 or inner[0].place.kind not in ("city", "district", "county"):
         return None
     city = inner[0].place
     for r in readings:
         place = r.place
-        around = place.kind == "country" or (place.kind == "region" and place.division == city.division)
+        around = place.kind in _AROUND or (place.kind == "region" and place.division == city.division)
         if around and r.rank < 2 and place.country_code == city.country_code:
             return r
     return None
 
 
 def group_key(c: Candidate) -> str:
-    return f"{c.abbreviation[0]}.{c.abbreviation[1]}" if c.abbreviation else c.key
+    """Return what the mentions that mean one place share; "Kano state" is not what "Kano" is."""
+    if c.abbreviation:
+        return f"{c.abbreviation[0]}.{c.abbreviation[1]}"
+    return f"{c.key}#{c.asked}" if c.asked else c.key
 
 
 def gather(
@@ -128,16 +156,15 @@ def gather(
             entries = (states[c.abbreviation],) if c.abbreviation in states else c.entries
             if c.abbreviation and c.abbreviation not in states:
                 entries = c.entries
-            group = groups[key] = Group(key, readings(entries, weights) if entries else [])
+            group = groups[key] = Group(key, readings(entries, weights, c.asked) if entries else [])
             group.seat = _seat(group)
             group.namesake = _namesake(group)
             group.shadowed = _shadowed(group)
         else:
             group.count += 1
-        group.hints |= _hints(folded, c)
         if dateline and dateline.start <= c.start < dateline.end:
             group.dateline = True
-        if previous is not None and c.start - previous.end < 7:
+        if previous is not None and c.start - previous.end < _LONGEST_JOINT:
             _join(folded, previous, c, groups)
         if c.abbreviation:
             divisions[c.abbreviation] = divisions.get(c.abbreviation, 0.0) + 1
@@ -149,6 +176,11 @@ def gather(
                 pair = (str(top.place.country_code), top.place.division)
                 divisions[pair] = divisions.get(pair, 0.0) + 1
         previous = c
+    for key, group in groups.items():
+        plain = groups.get(key.partition("#")[0])
+        if plain is not None and plain is not group:
+            plain.containers |= group.containers
+            group.containers |= plain.containers
     country, _, division = (home or "").partition("-")
     clues = Clues(countries, divisions, (country, division or None) if country else None)
     return groups, clues
@@ -199,8 +231,11 @@ def _shadowed(group: Group) -> frozenset[int]:
 def _join(folded: str, left: Candidate, right: Candidate, groups: Mapping[str, Group]) -> None:
     """Note what two neighbours tell of each other: "Paris, Texas"; "Georgia and Armenia"."""
     gap = folded[left.end : right.start]
+    lies_in = len(gap) > 3 and _LIES_IN.fullmatch(gap) is not None
+    if len(gap) > 7 and not lies_in:
+        return
     inner, outer = groups[group_key(left)], groups[group_key(right)]
-    if gap in (", ", " (") and not _is_list(folded, left, right, inner):
+    if (lies_in or gap in (", ", " (")) and not _is_list(folded, left, right, inner):
         containers = _containers(left, right, outer)
         if containers:
             inner.containers |= containers
@@ -210,6 +245,9 @@ def _join(folded: str, left: Candidate, right: Candidate, groups: Mapping[str, G
         outer.company |= {inner.readings[0].place.kind}
 
 
+_LONGEST_JOINT = 40
+_LIES_IN = re.compile(r",? (?:a [a-z]+ )?in (?:the )?(?:[a-z]+ (?:of )?(?:the )?)?")
+"""Between a town and what it lies in: "Galle in southern Sri Lanka", "Goma, in the east of Congo"."""
 _LIST_GOES_ON = re.compile(r",? (?:and|or) |, [A-Z]")
 
 
@@ -240,7 +278,7 @@ def _containers(inner: Candidate, outer: Candidate, group: Group) -> frozenset[t
         for country, division in pairs
         if any(
             e.place.country_code == country
-            and (division is None or e.place.division == division)
+            and (division is None or e.place.division in (None, division))
             and e.place.kind != "country"
             and not (e.place.kind == "region" and division is not None)
             for e in inner.entries
@@ -252,18 +290,6 @@ def _next_word(folded: str, end: int) -> str:
     """Return the word in lower case that follows after one space, or nothing."""
     match = _WORD_AFTER.match(folded, end)
     return match[1] if match else ""
-
-
-def _hints(folded: str, c: Candidate) -> frozenset[str]:
-    word = _next_word(folded, c.end)
-    if word in _GENERIC:
-        return frozenset(_GENERIC[word])
-    before = folded[max(0, c.start - 13) : c.start]
-    if before.endswith(" of "):
-        word = before[:-4].rpartition(" ")[2]
-        if word in _GENERIC:
-            return frozenset(_GENERIC[word])
-    return frozenset()
 
 
 @cache
@@ -322,7 +348,7 @@ def _unresolved(view: View, t: Toponym, country: str | None) -> PlaceMention:
         end=c.end,
         text=text,
         name=" ".join(text.split()),
-        kind=c.feature or "place",
+        kind=c.form.kind if c.form else "place",
         country_code=country,
         confidence=t.confidence,
         rule="unresolved",
@@ -348,7 +374,7 @@ def _rule(c: Candidate, group: Group, reading: Reading) -> str:
         return "only"
     if group.containers or reading is not group.readings[0]:
         return "contained"
-    if group.hints:
+    if c.asked and reading.place.kind in c.asked.split(","):
         return "kind"
     return "ranked"
 

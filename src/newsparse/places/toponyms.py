@@ -17,15 +17,17 @@ from newsparse.lexicon import DATA
 from newsparse.model import ArticleParts
 from newsparse.names.people import Names
 from newsparse.places.candidates import Candidate, find_candidates, scan
-from newsparse.places.evidence import evidence, make_context
+from newsparse.places.evidence import Context, evidence, make_context
 from newsparse.places.gazetteer import Gazetteer
 from newsparse.text import View
 
-__all__ = ["Toponym", "find_toponyms", "load_weights", "shared_features"]
+__all__ = ["Toponym", "find_toponyms", "load_weights", "look", "shared_features"]
 
 
 _UNKNOWN = 0.9
 """What a place that is in no gazetteer must score: it brings no coordinates that could prove it right."""
+_SHOWN = 0.8
+"""How sure a place is that no gazetteer has, where what stands beside it shows it."""
 
 
 @attrs.frozen(eq=False)
@@ -55,9 +57,7 @@ def find_toponyms(
     view: View, parts: ArticleParts, names: Names, gazetteer: Gazetteer
 ) -> tuple[list[Toponym], list[Candidate]]:
     """Return the places named in a text, in order, and all the candidates they were chosen from."""
-    tokens = scan(view.folded)
-    candidates = find_candidates(view, tokens, gazetteer)
-    context = make_context(view, parts, names, tokens, candidates)
+    candidates, context = look(view, parts, names, gazetteer)
     weights = load_weights("toponym_weights")
     places: list[Candidate] = []
     scores: list[float] = []
@@ -72,9 +72,23 @@ def find_toponyms(
     found: list[Toponym] = []
     for c, features in zip(places, shared_features([c.key for c in places], scores), strict=True):
         score = sum(weights.get(name, 0.0) * value for name, value in features)
-        if score > (_UNKNOWN if c.feature else 0.0):
+        if c.form and c.form.shown and c.start not in context.people:
+            found.append(Toponym(c, _SHOWN))
+        elif score > (_UNKNOWN if c.form else 0.0):
             found.append(Toponym(c, round(_logistic(score), 2)))
     return found, candidates
+
+
+def look(
+    view: View, parts: ArticleParts, names: Names, gazetteer: Gazetteer
+) -> tuple[list[Candidate], Context]:
+    """Return the candidates of a text, and what the evidence on them is drawn from."""
+    tokens = scan(view.folded)
+    lower = frozenset(view.folded.split())
+    dateline = parts.dateline
+    span = (dateline.start, dateline.end) if dateline and dateline.place else (-1, -1)
+    candidates = find_candidates(view, tokens, gazetteer, lower=lower, dateline=span)
+    return candidates, make_context(view, parts, names, tokens, candidates, lower)
 
 
 def shared_features(keys: Sequence[str], scores: Sequence[float]) -> list[list[tuple[str, float]]]:

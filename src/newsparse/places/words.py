@@ -1,0 +1,48 @@
+"""What a capitalised word can be: a given name, a title, the last word of a company's name, …"""
+
+from functools import cache, lru_cache
+
+from newsparse import lexicon
+
+__all__ = ["word_class"]
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """Return the class of each capitalised word that has one."""
+    found: dict[str, str] = {}
+    for word, columns in lexicon.table("given_names").items():
+        found[word] = "weak_given" if "weak" in columns else "given"
+    for word in lexicon.words("sentence_openers"):
+        found[word] = "opener"
+    for word in lexicon.words("places_and_things"):
+        found[word] = "thing"
+    for word in lexicon.words("organizations"):
+        found[word] = "org"
+    for word in lexicon.words("news_titles"):
+        found[word] = "news"
+    for word in lexicon.words("titles"):
+        found[word] = "title"
+    for word in lexicon.words("demonyms"):
+        found[word] = "demonym"
+    for word in (*lexicon.words("months"), *lexicon.words("weekdays")):
+        found.setdefault(word.capitalize(), "calendar")
+    return found
+
+
+@lru_cache(maxsize=1 << 13)
+def word_class(word: str) -> str:
+    """Return the class of a capitalised word: given, title, org, thing, initial, … or "cap".
+
+    >>> word_class("Anna"), word_class("J."), word_class("Police"), word_class("Zyx")
+    ('given', 'initial', 'org', 'cap')
+    """
+    if len(word) == 1 or (len(word) == 2 and word[1] == "."):
+        return "initial"
+    if word.lower() in lexicon.words("directions"):
+        return "direction"
+    known = _classes()
+    kind = known.get(word)
+    if kind is None and word.isupper():
+        kind = known.get(word.capitalize()) if len(word) > 3 else "acronym"
+    return kind or "cap"
