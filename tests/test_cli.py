@@ -71,8 +71,12 @@ def test_the_id_is_the_inputs_whatever_it_is(tmp_path: Path, name: Any) -> None:
 
 BAD = [
     (b"{bad", "read", "not JSON"),
-    (b'{"id": "n"}', "parse", "no text"),
-    (b'{"id": "t", "text": 7}', "parse", "text is a string"),
+    (
+        b'{"id": "n", "body": "x"}',
+        "read",
+        "--columns text=… names it among ['id', 'body']",
+    ),
+    (b'{"id": "t", "text": 7}', "read", "text is a string"),
     (b'{"id": "p", "text": "x", "published": "never"}', "parse", "'never'"),
     (b"[1, 2]", "read", "a row is a JSON object"),
     (b'{"id": "u", "text": "\xff"}', "read", "not UTF-8 at byte 21"),
@@ -94,6 +98,69 @@ def test_a_bad_row_is_one_error_row_and_the_others_are_there(tmp_path: Path, wor
         assert words in error["message"]
         assert error["sha256"] == hashlib.sha256(line).hexdigest()
     assert [error["id"] for error in errors] == [None, "n", "t", "p", None, None]
+
+
+def test_a_json_array_gives_its_items(tmp_path: Path, expected: bytes) -> None:
+    for name, indent in (("flat.json", None), ("indented.jsonl", 2)):
+        source, out = tmp_path / name, tmp_path / f"{name}.out.jsonl"
+        source.write_text(json.dumps(ROWS, indent=indent), encoding="utf-8")
+        assert main(["parse", str(source), "-o", str(out), "--workers", "2"]) == 0
+        assert out.read_bytes() == expected
+
+
+def test_a_lone_object_over_many_lines_is_a_row(tmp_path: Path, expected: bytes) -> None:
+    source, out = tmp_path / "one.json", tmp_path / "out.jsonl"
+    source.write_text("\ufeff" + json.dumps(ROWS[0], indent=2), encoding="utf-8")
+    assert main(["parse", str(source), "-o", str(out)]) == 0
+    assert out.read_bytes() == expected.splitlines(keepends=True)[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "good", "line", "words"),
+    [
+        (b'[{"text": "a"},\n3,\n{"text": "b"}]', 2, 2, "a row is a JSON object, not 3"),
+        (b'[{"text": "a"},\n{"text": oops},\n{"text": "b"}]', 1, 2, "what follows in the file is not read"),
+        (b'[{"text": "a"},\n{"text": "b"}\n', 2, 2, "cut short"),
+        (b'[{"text": "a"},\n{"text": "\xff"}]', 0, 2, "not UTF-8 at byte 26"),
+        (b"[" * 100_000, 0, 1, "not JSON"),
+        (b"[]", 0, None, ""),
+    ],
+)
+def test_what_is_wrong_in_an_array_is_an_error_row(
+    tmp_path: Path, content: bytes, good: int, line: int | None, words: str
+) -> None:
+    source, out = tmp_path / "in.json", tmp_path / "out.jsonl"
+    source.write_bytes(content)
+    assert main(["parse", str(source), "-o", str(out)]) == (0 if line is None else 3)
+    assert len(read_rows(out)) == good
+    if line is not None:
+        (error,) = read_rows(tmp_path / "out.errors.jsonl")
+        assert error["line"] == line
+        assert words in error["message"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code", "words"),
+    [
+        ("missing.jsonl", None, 2, "missing.jsonl: No such file or directory"),
+        ("export.docx", b"PK", 2, "export.docx: its suffix says no format; give one with --format"),
+        ("in.jsonl.gz", b"no", 1, "in.jsonl.gz cannot be read further (Not a gzipped file"),
+    ],
+)
+def test_an_input_that_cannot_be_used_is_told_of_by_its_name(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    content: bytes | None,
+    code: int,
+    words: str,
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    assert main(["parse", str(tmp_path / name), "-o", str(tmp_path / "out.jsonl")]) == code
+    said = capsys.readouterr().err
+    assert words in said
+    assert "--resume" not in said
 
 
 def test_the_errors_file_is_there_if_asked_for_and_an_old_one_goes(tmp_path: Path, source: Path) -> None:

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -21,6 +22,7 @@ __all__ = [
     "parse_fields",
     "read_line",
     "read_row",
+    "read_values",
     "row_error",
     "sha256",
     "to_output",
@@ -61,8 +63,40 @@ def read_line(line: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError) as e:
         raise InputError(f"not JSON ({e}): {shorten(line.decode('utf-8'))}") from None
     if not isinstance(row, dict):
-        raise InputError(f"a row is a JSON object, not {shorten(row)}")
+        raise _no_object(row)
     return cast("dict[str, Any]", row)
+
+
+def read_values(content: bytes) -> Iterator[tuple[int, dict[str, Any] | InputError]]:
+    """Yield the objects of a JSON array, or a lone object, each with the line that it starts in.
+
+    What is no object is an InputError. So is what is no JSON, and nothing after it can be read.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as e:
+        yield content.count(b"\n", 0, e.start) + 1, InputError(f"not UTF-8 at byte {e.start}")
+        return
+    array = text.lstrip().startswith("[")
+    at, line, counted = text.index("[") + 1 if array else 0, 1, 0
+    while (found := _VALUE.search(text, at)) is not None:
+        line, counted = line + text.count("\n", counted, found.start()), found.start()
+        try:
+            value, at = _DECODER.raw_decode(text, counted)
+        except (ValueError, RecursionError) as e:
+            yield line, InputError(f"not JSON ({e}); what follows in the file is not read")
+            return
+        yield line, value if isinstance(value, dict) else _no_object(value)
+    if array and not text.rstrip().endswith("]"):
+        yield line, InputError("the array has no end: the file was cut short")
+
+
+_VALUE = re.compile(r"[^\s,\]]")
+"""Where the next value of an array starts."""
+
+
+def _no_object(value: object) -> InputError:
+    return InputError(f"a row is a JSON object, not {shorten(value)}")
 
 
 def _null(_: str) -> None:
@@ -144,12 +178,13 @@ def parse_fields(fields: Fields, options: Options) -> Article:
     )
 
 
-def to_output(row: Mapping[str, Any], options: Options, *, text: bool = False) -> dict[str, Any]:
-    """Parse a row and return its output row: the JSON form, the row's other keys under `meta`.
+def to_output(
+    row: Mapping[str, Any], fields: Fields, options: Options, *, text: bool = False
+) -> dict[str, Any]:
+    """Parse a row of these fields and return its output row: the JSON form, its other keys under `meta`.
 
     The id is the row's own, a number where it was one.
     """
-    fields = read_row(row)
     out = to_dict(parse_fields(fields, options), text=text)
     out["id"] = fields.id
     meta = {key: value for key, value in row.items() if key not in _KEYS}

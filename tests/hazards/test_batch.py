@@ -129,15 +129,27 @@ def test_a_long_row_among_short_ones(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_row_of_fifty_megabytes(tmp_path: Path) -> None:
-    check_long_row(tmp_path, 50_000_000)
+    check_long_row(tmp_path, 50_000_000)  # two minutes, 3.3 GB
+
+
+def test_a_long_row_out_of_time_is_one_error(tmp_path: Path) -> None:
+    rows = [{"id": "a", "text": "Rain."}, {"id": "long", "text": LONG * 40}, {"id": "b", "text": "Sun."}]
+    source, out = write_rows(tmp_path / "in.jsonl", rows), tmp_path / "out.jsonl"
+    assert main(["parse", str(source), "-o", str(out), "--row-timeout", "3"]) == 3
+    assert [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()] == ["a", "b"]
+    (error,) = [json.loads(line) for line in (tmp_path / "out.errors.jsonl").read_text().splitlines()]
+    assert (error["id"], error["type"]) == ("long", "LostRow")
+    assert error["message"] == "took longer than 3 seconds"
+
+
+LONG = "\n\n".join(row["text"] for row in articles.articles(200))
 
 
 def check_long_row(folder: Path, length: int) -> None:
-    body = "\n\n".join(row["text"] for row in articles.articles(200))
     rows: list[dict[str, Any]] = list(articles.articles(30))
-    rows[10] = {"id": "long", "text": (body * (length // len(body) + 1))[:length]}
+    rows[10] = {"id": "long", "text": (LONG * (length // len(LONG) + 1))[:length]}
     source, out = write_rows(folder / "in.jsonl", rows), folder / "out.jsonl"
-    assert main(["parse", str(source), "-o", str(out), "--workers", "2", "--only", "dates"]) == 0
+    assert main(["parse", str(source), "-o", str(out), "--workers", "2"]) == 0
     with open(out, encoding="utf-8") as lines:
         ids = [json.loads(line)["id"] for line in lines]
     assert ids == [row["id"] for row in rows]

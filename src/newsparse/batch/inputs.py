@@ -1,7 +1,7 @@
 """Inputs: a file, a folder or standard input, of many formats and packings, to records.
 
 A record is not parsed further than it takes to know where the next one starts, because that is the part of
-the work that cannot be shared out: a line of JSON Lines stays bytes.
+the work that cannot be shared out: a line of JSON Lines stays bytes. A JSON array has to be read whole.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 import attrs
 
 from newsparse.errors import InputError
+from newsparse.rows import read_values
 
 __all__ = ["FORMATS", "Record", "Source"]
 
@@ -60,7 +62,7 @@ class Record:
             case InputError() as e:
                 said = str(e)
             case row:
-                said = "\0".join(str(row.get(key)) for key in ("id", "text", "published"))
+                said = "\0".join([f"{key}={value}" for key, value in row.items()])
         return said.encode("utf-8", "surrogatepass")
 
 
@@ -89,7 +91,10 @@ class Source:
         else:
             known = format or ("jsonl" if path == "-" else _format(Path(path)))
             if known is None:
-                raise InputError(f"{path}: its suffix says no format; give one with --format")
+                raise InputError(
+                    f"{path}: its suffix says no format; give one with --format, or make rows of an export "
+                    "with `newsparse split`"
+                )
             self._files = [(Path(path), known)]
         # A pipe has no size, and time left cannot be told.
         self.total = sum(os.path.getsize(f) for f, _ in self._files) if path != "-" else 0
@@ -170,9 +175,19 @@ _Rows = Iterator[tuple[int, bytes | dict[str, Any] | InputError]]
 
 
 def _read_jsonl(stream: BinaryIO, name: str | None) -> _Rows:
-    for number, line in enumerate(stream, 1):
+    first = stream.readline()
+    if _opens_one_value(first):
+        yield from read_values(first + stream.read())
+        return
+    for number, line in enumerate(chain([first] if first else [], stream), 1):
         if not line.isspace():
             yield number, line
+
+
+def _opens_one_value(line: bytes) -> bool:
+    """Whether a file with this first line holds no JSON Lines but an array, or one object over many lines."""
+    line = line.removeprefix(b"\xef\xbb\xbf").strip()
+    return line.startswith(b"[") or line == b"{"
 
 
 def _read_csv(stream: BinaryIO, name: str | None, delimiter: str = ",") -> _Rows:

@@ -17,9 +17,9 @@ from newsparse.batch.many import check_workers
 from newsparse.batch.outputs import ErrorLines, Output
 from newsparse.batch.workers import LostRow, run_rows
 from newsparse.codec import encode
-from newsparse.errors import InputError, NewsparseError
+from newsparse.errors import InputError, NewsparseError, shorten
 from newsparse.model import RowError
-from newsparse.rows import Options, read_line, row_error, sha256, to_output
+from newsparse.rows import Options, read_line, read_row, row_error, sha256, to_output
 
 __all__ = ["ParseRecord", "Progress", "Run", "Stopped"]
 
@@ -56,8 +56,11 @@ class ParseRecord:
         stage, row = "read", dict[str, Any]()
         try:
             row = self._row(record.data)
+            if "text" not in row:
+                raise InputError(f"the row has no text; --columns text=… names it among {shorten(list(row))}")
+            fields = read_row(row)
             stage = "parse"
-            out = to_output(row, self.options, text=self.text)
+            out = to_output(row, fields, self.options, text=self.text)
             stage = "write"
             return out if self.dicts else encode(out)
         except Exception as e:  # whatever a row does, the run goes on

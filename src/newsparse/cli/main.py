@@ -24,6 +24,7 @@ _COMMANDS = {
 
 OK, CRASH, USAGE, ROWS_FAILED = 0, 1, 2, 3
 INTERRUPTED, PIPE_CLOSED = 130, 141  # what a shell gives for SIGINT and SIGPIPE
+_PATH_ERRORS = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,12 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("newsparse: interrupted", file=sys.stderr)
         return INTERRUPTED
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError, NewsparseError) as e:
+    except NewsparseError as e:
         print(f"newsparse: {e}", file=sys.stderr)
         return USAGE
     except OSError as e:
-        print(f"newsparse: {e}", file=sys.stderr)
-        return CRASH
+        what = f"{e.filename}: {e.strerror}" if e.filename is not None and e.strerror else str(e)
+        print(f"newsparse: {what}", file=sys.stderr)
+        return USAGE if isinstance(e, _PATH_ERRORS) else CRASH
     return code
 
 

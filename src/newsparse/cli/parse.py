@@ -120,8 +120,9 @@ def _broken_off(error: Exception, meter: Meter, *, resumable: bool) -> int:
     """Say that the disk is full or the input is damaged."""
     if isinstance(error, BrokenPipeError):
         raise error
-    kept = "; what is done is kept: go on with --resume" if resumable else ""
-    print(f"newsparse: after {meter.rows:,} rows: {error}{kept}", file=sys.stderr)
+    after = f"after {meter.rows:,} rows: " if meter.rows else ""
+    kept = "; what is done is kept: go on with --resume" if meter.rows and resumable else ""
+    print(f"newsparse: {after}{error}{kept}", file=sys.stderr)
     return 1
 
 
