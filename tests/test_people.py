@@ -64,6 +64,7 @@ def name(text: str, previous: Entity | None = None) -> str | None:
         ("Anna Lund MP, the minister, sat.", ["Anna Lund"]),
         ("Farmer Dai Lund, who sat, left. Lund said no.", ["Dai Lund"] * 2),
         ("Datuk Seri Azman Yusof said no. Alhaji Musa Ek left.", ["Azman Yusof", "Musa Ek"]),
+        ("Her husband, Nuno, nodded. His sister, Anna, 40, left.", ["Nuno", "Anna"]),
         ("Jordan Akinola put the hosts ahead.", ["Jordan Akinola"]),
         ("Harbor Holdings Inc. fell. Harbor Holdings said no.", ["Harbor Holdings Inc."] * 2),
     ],

@@ -203,12 +203,15 @@ class _Directory:
                 bearers[0].sure = True
 
     def _speaks(self, reading: Reading) -> bool:
-        """Is one word that is short for no full name a person: "Lund said", "his wife, Anna, 59"?"""
+        """Is one word that is short for no full name a person: "Lund said", "his wife, Anna, nodded"?"""
         word = reading.words[0]
         bits = classes().get(word, 0)
         if bits & _NO_LONE_PERSON or word in words("polities") or word.isupper():
             return False
-        if bits & (GIVEN | WEAK) == GIVEN and _AGED.match(self.text, reading.end):
+        given = bits & (GIVEN | WEAK) == GIVEN
+        if (given and _AGED.match(self.text, reading.end)) or (
+            (given or not bits) and _is_apposed(self.text, reading)
+        ):
             return True
         return not self._the(reading) and acts(self.text, reading.start, reading.end)
 
@@ -370,6 +373,14 @@ class _Directory:
             return max(here, key=lambda p: p.full)
         named = [p for p in fits if p.full >= 0] or fits
         return min(named, key=lambda p: p.first)
+
+
+def _is_apposed(text: str, reading: Reading) -> bool:
+    """Is one name the apposition of a role: "Her husband, Bo, nodded"?"""
+    if text[reading.end : reading.end + 1] != "," or text[max(0, reading.start - 2) : reading.start] != ", ":
+        return False
+    before = text[max(0, reading.start - 30) : reading.start - 2].split()
+    return bool(before) and before[-1] in words("roles")
 
 
 _AGED = re.compile(r", [1-9]\d[,.;]")
