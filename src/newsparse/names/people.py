@@ -352,6 +352,8 @@ class _Directory:
             return False
         if _key(word) == _key(party.words[-1]):
             return not (word in name_parts("calendar") and not _in_a_sentence_as_person(self.text, reading))
+        if _key(word) == _key(party.words[0]) and _is_surname_first(party.words):
+            return True
         if bits & (WEAK | NAME_OPENER | THING | ORGANIZATION | TITLE):
             return False
         if _key(word) == _key(party.words[0]) and not bits & GIVEN:
@@ -376,11 +378,23 @@ class _Directory:
 
 
 def _is_apposed(text: str, reading: Reading) -> bool:
-    """Is one name the apposition of a role: "Her husband, Bo, nodded"?"""
-    if text[reading.end : reading.end + 1] != "," or text[max(0, reading.start - 2) : reading.start] != ", ":
+    """Is one name the apposition of a role: "Her husband, Bo, nodded", "Her husband Bo nodded"?"""
+    before = text[max(0, reading.start - 32) : reading.start].split()
+    if len(before) < 2:
         return False
-    before = text[max(0, reading.start - 30) : reading.start - 2].split()
-    return bool(before) and before[-1] in words("roles")
+    if text[reading.end : reading.end + 1] == "," and before[-1][-1] == ",":
+        return before[-1][:-1] in words("roles")
+    kin = table("roles").get(before[-1], ("-",))[0] != "-"
+    return kin and (before[-2].lower() in _OWNERS or before[-2].endswith(("'s", "’s")))
+
+
+_OWNERS = ("his", "her", "their", "my", "our")
+
+
+def _is_surname_first(words: Sequence[str]) -> bool:
+    """Is it a name like "Lee Dong-hyuk", whose given name is two syllables joined?"""
+    syllables = words[-1].split("-")
+    return len(words) == 2 and len(syllables) == 2 and syllables[1].islower() and "-" not in words[0]
 
 
 _AGED = re.compile(r", [1-9]\d[,.;]")

@@ -255,8 +255,11 @@ class Narrative:
     def next_named(self, start: int, gender: Gender | None) -> Entity | None:
         """Return the first fitting person named after `start`: “I fell,” she said. Anna Lund is a nurse."""
         here = self._sentence(start)
-        for anchor in self.anchors[bisect_right(self._starts, start) :][:_LOOK_BACK]:
-            if anchor.sentence > here + _LOOK_AHEAD_SENTENCES:
+        i = bisect_right(self._paragraphs, start)
+        end = self._paragraphs[i] if i < len(self._paragraphs) else len(self.text)
+        first = bisect_right(self._starts, start)
+        for anchor in self.anchors[first : first + _LOOK_BACK]:
+            if anchor.sentence > here + _LOOK_AHEAD_SENTENCES or anchor.start >= end:
                 break
             if anchor.weight > 0 and anchor.entity.named and self._gender(anchor.entity) in (None, gender):
                 return anchor.entity

@@ -398,7 +398,8 @@ def _person_around(text: str, start: int, end: int, bits: int) -> bool:
     "spokeswoman Anna Lund", "Anna Lund, 44,", "Anna Lund, who", "Anna Lund, a teacher", "Anna Lund recalled".
     """
     before = text[max(0, start - 24) : start].split()
-    if before and before[-1] in words("roles"):
+    comma = "," if text[end : end + 1] == "," else ""  # her cousin, Anna Lund,
+    if before and before[-1].removesuffix(comma) in words("roles"):
         return True
     found = _AFTER.match(text, end, end + _LOOK)
     if found is None:
@@ -447,7 +448,7 @@ def has_role(phrase: str, *, determined: bool = False) -> bool:
             return True
         if number == 0 and not determined and (word.endswith(("ed", "ing")) or word in name_parts("verb")):
             return False
-        proper = number == 0 and word[0].isupper() and not word.endswith(("'s", "’s"))
+        proper = number == 0 and not determined and word[0].isupper() and not word.endswith(("'s", "’s"))
         if proper or word in name_parts("preposition"):
             return False
     return False
