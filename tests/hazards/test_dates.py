@@ -23,6 +23,11 @@ HOSTILE = {
     "clock": lambda n: "1:00" * (n // 4),
     "no end": lambda n: "1" * (n // 2) + "a" * (n // 2),
     "dots": lambda n: "a." * (n // 2),
+    "trailing spaces": lambda n: "May" + " " * n,
+    "trailing lines": lambda n: "May" + "\n" * n,
+    "times": lambda n: "5 pm " * (n // 5),
+    "times and days": lambda n: "5 pm. May 3 " * (n // 12),
+    "weekdays": lambda n: "could Monday " * (n // 13),
     "dotted i": lambda n: "İ" * n,
     "lone surrogates": lambda n: "\ud800 " * (n // 2),
 }

@@ -1,16 +1,17 @@
 """The grammar of temporal expressions in English news.
 
-A rule is a name and a pattern over classes of tokens (`tokens.CLASSES`): `M the? DAY comma? YEAR`. All rules
-are one regular expression, tried in the order they stand here, from left to right over the text, each
-stretch read once; every repeat is bounded. What a rule finds is read by the function of its name in
-`readings`, which gives the value or refuses ("12 May" is no date in "Room 12 May be").
+A rule is a name and a pattern over classes of tokens (`tokens.CLASSES`): `M the? DAY comma? YEAR`. At each
+token those rules that can begin with it are tried, in the order they stand here, from left to right over
+the text, each stretch read once; every repeat is bounded. What a rule finds is read by the function of its
+name in `readings`, which gives the value or refuses ("12 May" is no date in "Room 12 May be").
 """
 
 import re
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 
-from newsparse.dates.reader import READERS, Reader, Reading
+from newsparse.dates.reader import READERS, Read, Reader, Reading
 from newsparse.dates.readings.clock import place_times
 from newsparse.dates.tokens import CLASSES, tokenize
 from newsparse.dates.values import interval
@@ -154,28 +155,67 @@ def _compile(pattern: str, macros: dict[str, str]) -> str:
     return re.sub(r"\s+", "", pattern)
 
 
-@cache
-def _grammar() -> re.Pattern[str]:
-    dull, core = ("".join(CLASSES[n] for n in names.split()) for names in (_NEVER_FIRST, _CORE))
-    either = "|".join(f"(?P<{name}>{pattern})" for name, pattern in rules().items())
-    return re.compile(f"(?![{dull}])(?=[^{core}]{{0,{_LONGEST_LEAD}}}+[{core}])(?:{either})")
+def _beginnings(rest: Iterator[str]) -> tuple[set[str], bool]:
+    """Return the classes a pattern up to its closing bracket can begin with, and whether it can be empty."""
+    found: set[str] = set()
+    empty = False
+    begun: set[str] = set()  # of the alternative at hand
+    bare = True  # all of its items so far can be left out
+    item: set[str] = set()
+    optional = True
+    for char in rest:
+        if char == "?":
+            optional = True
+        elif char == "{":
+            optional = "".join(iter(partial(next, rest), "}")).startswith("0")
+        else:
+            if bare:
+                begun |= item
+            bare = bare and optional
+            item, optional = {char}, False
+            if char == "(":
+                ahead = (next(rest), next(rest))[1] != ":"
+                inner = _beginnings(rest)
+                item, optional = (set[str](), True) if ahead else inner
+            elif char in "|)":
+                found |= begun
+                empty = empty or bare
+                if char == ")":
+                    return found, empty
+                begun, bare, item, optional = set[str](), True, set[str](), True
+    return found, empty
 
 
 @cache
-def _later_rules(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the rules after `name`, each a pattern of its own."""
-    names = list(rules())
-    return tuple((n, _rule(n)) for n in names[names.index(name) + 1 :])
+def _rules_by_class() -> dict[str, list[str]]:
+    """Return the names of the rules, in order, by the class of token that they can begin with."""
+    names: dict[str, list[str]] = {}
+    for name, pattern in rules().items():
+        for kind in sorted(_beginnings(iter(pattern + ")"))[0]):
+            names.setdefault(kind, []).append(name)
+    return names
 
 
 @cache
-def _rule(name: str) -> re.Pattern[str]:
-    return re.compile(rules()[name])
+def _rule(name: str) -> tuple[Callable[[str, int], re.Match[str] | None], Read]:
+    return re.compile(rules()[name]).match, READERS[name]
 
 
-# Classes no rule begins with, and those of which every rule has one near its beginning: most tokens are
-# passed over by these two tests.
-_NEVER_FIRST = "other break hyphen comma dot slash poss and or of to in on at"
+@cache
+def _rules_from(kind: str) -> tuple[tuple[Callable[[str, int], re.Match[str] | None], Read], ...]:
+    """Return pattern and reader of each rule that can begin with a token of this class."""
+    return tuple(_rule(name) for name in _rules_by_class()[kind])
+
+
+@cache
+def _candidates() -> re.Pattern[str]:
+    """Return the pattern of tokens that a rule can begin with, and that have one of its heart near."""
+    first = "".join(sorted(_rules_by_class()))
+    core = "".join(CLASSES[name] for name in _CORE.split())
+    return re.compile(f"[{first}](?:(?<=[{core}])|(?=[^{core}]{{0,{_LONGEST_LEAD - 1}}}+[{core}]))")
+
+
+# Every rule has one of these classes near its beginning: most tokens are passed over for want of one.
 _CORE = (
     "month mabbr wday wdays wabbr unit yearunit quarter century units uabbr season part holiday year yy"
     " decade decword fy longword iso numeric clock military ampm oclock q daily today tonight vague current"
@@ -188,27 +228,23 @@ def normalize(view: View, anchor: date | datetime | None) -> tuple[DateMention, 
     """Return the temporal expressions of the text, in order, anchored at `anchor` where it is known."""
     tokens = tokenize(view)
     reader = Reader(tokens, anchor)
-    search = _grammar().search
     found: list[Reading] = []
-    m = search(tokens.classes)
-    while m:
-        readings = _read(reader, m)
-        found += readings
-        for reading in readings:
-            reader.remember(reading)
-        m = search(tokens.classes, readings[-1].end if readings else m.start() + 1)
-    return tuple([_mention(view, reader, reading) for reading in place_times(reader, found)])
+    end = 0
+    for candidate in _candidates().finditer(tokens.classes):
+        if candidate.start() >= end and (readings := _read(reader, candidate.start())):
+            found += readings
+            for reading in readings:
+                reader.remember(reading)
+            end = readings[-1].end
+    return tuple(_mention(view, reader, reading) for reading in place_times(reader, found))
 
 
-def _read(reader: Reader, m: re.Match[str]) -> tuple[Reading, ...]:
-    """Read what a rule found; where its reader refuses, try the later rules at the same place."""
-    name = m.lastgroup or ""
-    readings = READERS[name](reader, *m.span())
-    if readings:
-        return readings
-    for later, pattern in _later_rules(name):
-        other = pattern.match(m.string, m.start())
-        if other and (readings := READERS[later](reader, *other.span())):
+def _read(reader: Reader, start: int) -> tuple[Reading, ...]:
+    """Return what the first rule reads that matches at token `start` and whose reader does not refuse."""
+    classes = reader.tokens.classes
+    for match, read in _rules_from(classes[start]):
+        m = match(classes, start)
+        if m and (readings := read(reader, start, m.end())):
             return readings
     return ()
 

@@ -24,6 +24,7 @@ __all__ = [
     "READERS",
     "UNITS",
     "Fields",
+    "Read",
     "Reader",
     "Reading",
     "Readings",

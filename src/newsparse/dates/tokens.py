@@ -35,7 +35,7 @@ OTHER = CLASSES["other"]
 
 _TOKEN = re.compile(
     r"""
-    \s* (?:
+    \s*+ (?:
       [^\W\d_] \w* (?:'clock)?
     | \d (?:
           \d{3}-\d\d-\d\d  # 2025-03-13T14:30Z
@@ -175,7 +175,8 @@ def tokenize(view: View, language: str = "en") -> Tokens:
     folded = view.folded
     low = lower(folded)
     known = lexicon(language)
-    pieces = _TOKEN.findall(_mark_breaks(low))  # each with the white space before it: nothing is between
+    # Each piece has the white space before it, so that nothing is between them.
+    pieces = _TOKEN.findall(_mark_breaks(low).rstrip())
     words = list(map(str.lstrip, pieces))
     ends = list(accumulate(map(len, pieces)))
     classes = list(map(known.classes.__getitem__, words))

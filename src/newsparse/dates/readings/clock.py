@@ -96,12 +96,20 @@ def _clock_stands(r: Reader, k: int) -> bool:
 
 
 def place_times(r: Reader, found: list[Reading]) -> Iterator[Reading]:
-    """Give times of unknown day the day said near them: "10:35 a.m. (0735 GMT) Friday"."""
+    """Give times of unknown day the day said near them: "10:35 a.m. (0735 GMT) Friday".
+
+    That is the day beside it in its sentence; else the last day the story named, if it is of the article's
+    own week or the next; else the article's.
+    """
+    told = r.day.isoformat() if r.day else None
     for n, reading in enumerate(found):
         if reading.kind == "time" and reading.value.startswith("XXXX-XX-XXT"):
-            day = _day_near(r, found, n)
+            day = _day_beside(r, found, n) or told
             if day:
                 reading = attrs.evolve(reading, value=day + reading.value[10:])
+        elif day := _day_of(reading):
+            near = not r.day or abs((date.fromisoformat(day) - r.day).days) <= _SAME_STORY
+            told = day if near or not r.day else r.day.isoformat()
         yield _with_zone(reading)
 
 
@@ -109,12 +117,8 @@ _NEAR = 8
 _SAME_STORY = 7
 
 
-def _day_near(r: Reader, found: list[Reading], n: int) -> str | None:
-    """Return the day that the time `found[n]` belongs to, as a value.
-
-    The day said right after it, or else right before it, in its sentence; else the last day the story named,
-    if that is of the article's own days; else the article's.
-    """
+def _day_beside(r: Reader, found: list[Reading], n: int) -> str | None:
+    """Return the day said right after the time `found[n]`, or else right before it, in its sentence."""
     here = found[n]
     for step in (1, -1, 2, -2):
         if 0 <= n + step < len(found):
@@ -126,11 +130,7 @@ def _day_near(r: Reader, found: list[Reading], n: int) -> str | None:
             day = _day_of(other)
             if day and not elsewhere:  # "5:04 a.m. (2204 GMT Thursday)" was a Friday
                 return day
-    for other in reversed(found[:n]):
-        if day := _day_of(other):
-            near = r.day and abs((date.fromisoformat(day) - r.day).days) <= _SAME_STORY
-            return day if near or not r.day else r.day.isoformat()
-    return r.day.isoformat() if r.day else None
+    return None
 
 
 def _day_of(reading: Reading) -> str | None:
