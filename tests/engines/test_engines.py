@@ -31,6 +31,7 @@ ENGINES = {
     "pandas": "pandas",
     "dask": "dask",
     "daft": "daft",
+    "beam": "apache_beam",
 }
 
 
