@@ -39,7 +39,11 @@ __all__ = [
 ]
 
 # pyarrow's types are incomplete: a strict checker is told nothing rather than half of it.
-_pa: Any = import_module("pyarrow")
+try:
+    _pa: Any = import_module("pyarrow")
+except ModuleNotFoundError as e:
+    what = f"newsparse.arrow takes {e.name}: pip install 'newsparse[arrow]'"
+    raise ModuleNotFoundError(what, name=e.name) from None
 RecordBatch: TypeAlias = Any
 """A `pyarrow.RecordBatch`."""
 Table: TypeAlias = Any
