@@ -29,25 +29,36 @@ def direction(t: Tokens, start: int, end: int) -> Direction | None:
     """
     if t.word(start - 1) == "since" or _follows_its_verb(t, start):
         return "past"
+    if t.word(start - 1) in context("until"):
+        return _until(t, start, end)
     if _is_past(t, end):  # "A judge in March ruled"
         return "told"
-    waiting: Direction | None = None
     owns = t.class_at(end) == CLASSES["poss"]  # "will discuss [Monday]'s vote": no verb governs it
     for k in range(start - 1, max(-1, start - 1 - _CLAUSE), -1):
         word = t.words[k]
-        if word in context("until"):  # "is shut until Monday", not "was shut until Monday"
-            waiting = "future"
-        elif word in _ENDS or t.classes[k] == CLASSES["break"]:
+        if word in _ENDS or t.classes[k] == CLASSES["break"]:
             break
-        elif word in context("says") and (start - k > 2 or t.word(start - 1) == "the"):
+        if word in context("says") and (start - k > 2 or t.word(start - 1) == "the"):
             # "said the June fair would be the last", not "said in June"
             return _after(t, end) or "told"
-        elif cue := _cue(t, k, near=start - k <= _NEAR_CUE, owns=owns):
+        if cue := _cue(t, k, near=start - k <= _NEAR_CUE, owns=owns):
             return "told" if cue == "future" and _is_called_off(t, end) else cue
     else:
         k = max(-1, start - 1 - _CLAUSE)
-    opens = _after(t, end) if start - k <= 2 else None
-    return opens if opens == "told" else waiting or opens
+    return _after(t, end) if start - k <= 2 else None
+
+
+def _until(t: Tokens, start: int, end: int) -> Direction:
+    """Return the direction after "until": to come, whatever the tense ("was shut until [Monday]").
+
+    But "had been shut until", "did not open until [Monday]" and "Until [Monday] nobody knew" are told.
+    """
+    k = start - 2
+    words = t.words[max(0, k + 1 - _VERB) : k + 1]
+    over = any(word in context("undoes-future") or word in context("undoes-until") for word in words)
+    over = over or ("not" in words and ("was" in words or "were" in words))
+    opens = k < 0 or t.word(k) in _ENDS or t.word(k) == "up" or t.classes[k] == CLASSES["break"]
+    return "told" if over or t.word(k) == "not" or (opens and _after(t, end) == "told") else "future"
 
 
 def _follows_its_verb(t: Tokens, start: int) -> bool:
@@ -106,7 +117,7 @@ def _is_scheduled(t: Tokens, k: int) -> bool:
         return before not in context("before-participle")
     if word not in context("scheduled-plural") or t.capital(k) or not before.isalpha():
         return False
-    return before.endswith("s") or t.capital(k - 1)
+    return before.endswith("s") or t.capital(k - 1) or before in context("plural-subject")
 
 
 def _is_past(t: Tokens, k: int) -> bool:

@@ -142,7 +142,8 @@ def _day_of(reading: Reading) -> str | None:
 def _sentence_ends(r: Reader, i: int, j: int) -> bool:
     """Tell whether a sentence ends among tokens `i` to `j`."""
     for k in range(i - 1, j - 1):  # from the token before, which may be "a.m."
-        if r.is_class(k, "break") or (r.tokens.words[k].endswith(".") and r.tokens.capital(k + 1)):
+        after = k + 1 + (r.tokens.words[k + 1] == '"')
+        if r.is_class(k, "break") or (r.tokens.words[k][-1] in ".!?" and r.tokens.capital(after)):
             return True
     return False
 
