@@ -27,7 +27,8 @@ from newsparse.places import ranking, resolution, toponyms
 from newsparse.places.candidates import Candidate
 from newsparse.places.evidence import evidence
 from newsparse.places.gazetteer import Gazetteer, Place, SQLiteGazetteer, default_gazetteer
-from newsparse.places.ranking import Group, Votes, cast, count, dynamic_features
+from newsparse.places.ranking import Group, Votes, cast, count, dynamic_features, static_features
+from newsparse.places.weights import Model, load_model
 from newsparse.splitting import layout
 from newsparse.text import View
 
@@ -229,7 +230,7 @@ def places_of(d: Document) -> list[toponyms.Toponym]:
 
 
 def learn_prior(documents: Sequence[Document], shrink: float) -> dict[str, float]:
-    toponyms.load_weights.cache_clear()
+    load_model.cache_clear()
     choices = []
     for d in documents:
         groups, _, gold = gold_groups(d, places_of(d))
@@ -237,7 +238,10 @@ def learn_prior(documents: Sequence[Document], shrink: float) -> dict[str, float
             right = right_readings(group, gold[key]) if gold[key] else []
             if any(right) and not all(right):
                 choices.append(
-                    [(list(r.static), good) for r, good in zip(group.readings, right, strict=True)]
+                    [
+                        (list(static_features(r.place, r.rank)), good)
+                        for r, good in zip(group.readings, right, strict=True)
+                    ]
                 )
     return learn_choice(choices, shrink=shrink, rounds=15)
 
@@ -260,13 +264,13 @@ def learn_ranking(
 ) -> dict[str, float]:
     """Learn with votes by the prior alone, then again with votes by what was learnt."""
     weights: dict[str, float] = {}
-    toponyms.load_weights.cache_clear()
+    load_model.cache_clear()
     for step in range(steps):
         choices = []
         for d in documents:
             groups, clues, gold = gold_groups(d, places_of(d))
             if step:
-                ranking.rank(list(groups.values()), clues, weights, passes=step)
+                ranking.rank(list(groups.values()), clues, Model(weights), passes=step)
             votes = count(map(cast, groups.values()))
             for key, group in groups.items():
                 right = right_readings(group, gold[key]) if gold[key] else []
@@ -277,7 +281,7 @@ def learn_ranking(
             found = toponyms.find_toponyms(d.view, d.parts, d.names, d.gazetteer)[0]
             groups, clues = resolution.gather(d.view, d.parts, found, d.candidates, d.gazetteer, None)
             if step:
-                ranking.rank(list(groups.values()), clues, weights, passes=step)
+                ranking.rank(list(groups.values()), clues, Model(weights), passes=step)
             votes = count(map(cast, groups.values()))
             for group in groups.values():
                 right = well_known(group)
@@ -292,7 +296,7 @@ def features_of(
 ) -> list[tuple[list[tuple[str, float]], bool]]:
     own = cast(group)
     return [
-        ([*r.static, *dynamic_features(r, own, votes, total, group, clues)], good)
+        ([*static_features(r.place, r.rank), *dynamic_features(r, own, votes, total, group, clues)], good)
         for r, good in zip(group.readings, right, strict=True)
     ]
 

@@ -14,11 +14,12 @@ from typing import NamedTuple
 import attrs
 
 from newsparse import lexicon
+from newsparse.places.bearers import bearers
 from newsparse.places.forms import Form, find_forms, noun_beside, noun_named
 from newsparse.places.gazetteer import Entry, Gazetteer, place_key
 from newsparse.text import View
 
-__all__ = ["Candidate", "Token", "demonyms", "find_candidates", "is_country_or_state", "scan"]
+__all__ = ["Candidate", "Token", "demonyms", "find_candidates", "scan"]
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
 _MOST_WORDS = 5
@@ -183,7 +184,7 @@ def find_candidates(
             continue
         if last > first + 1 or _may_be_short(tokens[first].text, key):
             best[first] = (last, key)  # windows grow: the last one is the longest
-    holders = _holders(tokens, best, entries)
+    holders = _holders(folded, tokens, best, entries)
     forms = find_forms(folded, tokens, best, holders, lower, dateline)
     found = list(_longest(tokens, best, forms, entries, demonym))
     _ask(folded, found)
@@ -192,28 +193,24 @@ def find_candidates(
 
 
 def _holders(
-    tokens: list[Token], best: Mapping[int, tuple[int, str]], entries: Mapping[str, tuple[Entry, ...]]
+    folded: str,
+    tokens: list[Token],
+    best: Mapping[int, tuple[int, str]],
+    entries: Mapping[str, tuple[Entry, ...]],
 ) -> dict[int, bool]:
-    """Return the tokens where a state or country is named; whether by an abbreviation ("Kan.")."""
+    """Return the tokens after a comma where a state or country is named; whether abbreviated ("Kan.")."""
     abbreviations = _abbreviations()
     holders: dict[int, bool] = {}
-    for i, (_, key) in best.items():
-        if any(is_country_or_state(entry) for entry in entries.get(key, ())):
-            holders[i] = False
     for i, token in enumerate(tokens):
+        if not folded.startswith(", ", token.start - 2):
+            continue
         if _state(token.text, abbreviations) is not None:
             holders[i] = True
+        elif i in best:
+            found = entries.get(best[i][1])
+            if found and bearers(found).told:
+                holders[i] = False
     return holders
-
-
-_STATE = 500_000
-"""Divisions of this size count as telling the country; smaller ones are often named like other things."""
-
-
-def is_country_or_state(entry: Entry) -> bool:
-    """Say whether it is a country or a large division of one, under a name in common use."""
-    kind = entry.place.kind
-    return entry.rank < 2 and (kind == "country" or (kind == "region" and entry.place.population > _STATE))
 
 
 _LISTED = (", ", " and ", ", and ")
@@ -271,7 +268,7 @@ def _may_be_short(word: str, key: str) -> bool:
 
 def _windows(tokens: list[Token]) -> list[tuple[int, int, str]]:
     """Return the stretches of up to five tokens as (first, last, key)."""
-    words = [place_key(token.text) for token in tokens]
+    words = [place_key(token[2]) for token in tokens]
     found: list[tuple[int, int, str]] = []
     for first, key in enumerate(words):
         if not key:
@@ -301,11 +298,11 @@ def _longest(
     for at, (start, _, word, _, _) in enumerate(tokens):
         if at < taken:
             continue
+        longest, form = best.get(at), forms.get(at)
         state = _state(word, abbreviations)
-        form = forms.get(at)
-        if at not in best and form is None and state is None:
+        if longest is None and form is None and state is None:
             continue
-        last, key = best.get(at, (at, ""))
+        last, key = longest or (at, "")
         if form and form.last > last and (state is None or last > at):
             last = form.last
             yield _formed(tokens, at, form, entries)
@@ -338,6 +335,6 @@ def _formed(tokens: list[Token], at: int, form: Form, entries: Mapping[str, tupl
 
 def _state(word: str, abbreviations: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:
     state = abbreviations.get(word)
-    if state is None and word.startswith("W.") and word.count(".") == 2:  # W.Va. as W. Va.
-        state = abbreviations.get(word.replace(".", ". ", 1))
+    if state is None and word[1:2] == "." and word.startswith("W.") and word.count(".") == 2:
+        state = abbreviations.get(word.replace(".", ". ", 1))  # W.Va. as W. Va.
     return state

@@ -5,9 +5,8 @@ holds its weight, learnt by `tools/train_places.py`. None names a single town or
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 import attrs
 
@@ -15,8 +14,8 @@ from newsparse import lexicon
 from newsparse.model import ArticleParts
 from newsparse.names.people import Names
 from newsparse.names.reading import has_role
-from newsparse.places.candidates import Candidate, Token, is_country_or_state
-from newsparse.places.gazetteer import Entry, Place
+from newsparse.places.bearers import bearers
+from newsparse.places.candidates import Candidate, Token
 from newsparse.places.words import word_class
 from newsparse.text import View
 
@@ -44,15 +43,6 @@ def _common() -> frozenset[str]:
     return lexicon.words("words_also_places")
 
 
-class Bearers(NamedTuple):
-    """What the gazetteer says of a name."""
-
-    priors: list[str]
-    """Its best kind, its size, how ambiguous it is."""
-    codes: frozenset[str | None]
-    """The countries of those that bear it as a name in common use; None: the Nile, the Alps."""
-
-
 @attrs.frozen(eq=False)
 class Context:
     """What of an article the evidence is drawn from."""
@@ -61,8 +51,6 @@ class Context:
     tokens: Sequence[Token]
     lower: frozenset[str]
     """The words the article has in lower case."""
-    bearers: Mapping[str, Bearers]
-    """What the gazetteer says of each of its candidates, by key."""
     countries: frozenset[str]
     """The countries it names, by name, by demonym or by a state."""
     surnames: frozenset[str]
@@ -103,13 +91,11 @@ def make_context(
             token = next(starts, None)
     sport = len(lower & lexicon.words("sports_words")) >= _MUCH_SPORT
     dateline = parts.dateline
-    named = {c.key: c.entries for c in candidates if c.entries}
     return Context(
         folded=view.folded,
         tokens=tokens,
         lower=lower,
-        bearers={key: _bearers(entries) for key, entries in named.items()},
-        countries=_countries(candidates, named.values()),
+        countries=_countries(candidates),
         surnames=_surnames(tokens),
         people=people,
         organizations=frozenset(organizations),
@@ -144,27 +130,23 @@ def is_club(c: Candidate, tokens: Sequence[Token], sport: bool) -> bool:
     )
 
 
-def _countries(candidates: Sequence[Candidate], named: Iterable[Sequence[Entry]]) -> frozenset[str]:
-    found: set[str | None] = set()
+def _countries(candidates: Sequence[Candidate]) -> frozenset[str]:
+    found: set[str] = set()
     for c in candidates:
         if c.demonym:
             found.add(c.demonym)
         elif c.abbreviation:
             found.add(c.abbreviation[0])
-    for entries in named:
-        for entry in entries:
-            if is_country_or_state(entry):
-                found.add(entry.place.country_code)
-    return frozenset(code for code in found if code)
+        if c.entries:
+            found |= bearers(c.entries).told
+    return frozenset(found)
 
 
 def _surnames(tokens: Sequence[Token]) -> frozenset[str]:
     """Return the words that follow a given name, with or without an initial: "Anna Lund", "Bo J. Ek"."""
     found: set[str] = set()
-    for i in range(len(tokens) - 1):
-        if not tokens[i].near:
-            continue
-        if word_class(tokens[i].text) == "given":
+    for i, token in enumerate(tokens[:-1]):
+        if token.near and word_class(token.text) == "given":
             after = i + 1
             if word_class(tokens[after].text) == "initial" and after + 1 < len(tokens):
                 after += 1
@@ -225,43 +207,13 @@ def _shape(word: str) -> str:
     return word.rstrip(",.;:!?)\"'") or word[0]
 
 
-def _size(population: int) -> str:
-    """Return a city's size as one digit: the number of digits of its population, less two."""
-    return str(max(0, len(str(population)) - 2))
-
-
-def prior(candidate: Candidate, word: str, bearers: Mapping[str, Bearers]) -> list[str]:
+def prior(candidate: Candidate, word: str) -> tuple[str, ...]:
     """Return what is known of a candidate whatever stands beside it."""
     if candidate.form:
-        return ["prior=feature", f"feature={candidate.form.kind}"]
+        return ("prior=feature", f"feature={candidate.form.kind}")
     if candidate.abbreviation:
-        return ["prior=abbreviation" if "." in word else "prior=postal"]
-    return bearers[candidate.key].priors
-
-
-def _bearers(entries: Sequence[Entry]) -> Bearers:
-    own = [e.place for e in entries if e.rank < 2]
-    return Bearers(_priors(entries, own), frozenset([place.country_code for place in own]))
-
-
-def _priors(entries: Sequence[Entry], own: Sequence[Place]) -> list[str]:
-    if not own:
-        biggest = max([e.place.population for e in entries])
-        return ["prior=alternate", f"alternate={_size(biggest)}"]
-    kinds = {place.kind for place in own}
-    for kind in ("country", "continent", "area", "water", "land"):
-        if kind in kinds:
-            return [f"prior={kind}"]
-    found: list[str] = []
-    if "region" in kinds:
-        big = max([p.population for p in own if p.kind == "region"])
-        found.append(f"prior=region{_size(big)}")
-    biggest = max([p.population for p in own])
-    found.append(f"prior=size{_size(biggest)}")
-    if kinds.isdisjoint(("city", "region")) and "county" in kinds:
-        found.append("prior=county")
-    found.append("few" if len(own) < 3 else "some" if len(own) < 10 else "many")
-    return found
+        return ("prior=abbreviation" if "." in word else "prior=postal",)
+    return bearers(candidate.entries).priors
 
 
 def evidence(
@@ -272,7 +224,7 @@ def evidence(
     first, last = candidate.first, candidate.last
     word = tokens[first].text
     single = last - first == 1
-    priors = prior(candidate, word, c.bearers)
+    priors = prior(candidate, word)
     found = ["bias", *priors]
     opened = first > 0 and tokens[first - 1].near and word_class(tokens[first - 1].text) == "opener"
     left_near = first > 0 and tokens[first - 1].near and not opened  # "In Moscow" is no name of two words
@@ -344,7 +296,7 @@ def evidence(
     else:
         found.append(f"joined+{priors[0]}")
     if candidate.entries and c.countries:
-        codes = c.bearers[candidate.key].codes
+        codes = bearers(candidate.entries).codes
         known = None in codes or not codes.isdisjoint(c.countries)
         found.append(f"{'country' if known else 'nocountry'}+{'one' if single else 'more'}")
         if not known:

@@ -46,6 +46,12 @@ def _nouns() -> dict[str, Noun]:
 
 
 @cache
+def _beginnings() -> frozenset[str]:
+    """Return the first letters of the nouns: no other word need be looked up."""
+    return frozenset(term[:_BEGINNING] for term in _nouns())
+
+
+@cache
 def _parts() -> dict[str, tuple[str, ...]]:
     return lexicon.table("geographic_nouns")
 
@@ -61,6 +67,7 @@ _NOT_ITSELF = frozenset(
 _SAINTS = frozenset(("st", "st.", "ste", "ste.", "mt", "mt.", "ft", "ft."))
 _FIRMLY = frozenset(("in", "near", "outside", "from"))
 _DIVISIONS = ("county", "region", "district")
+_BEGINNING = 3
 _MOST = 4
 _LEAST = 4
 """Letters of a name of one word."""
@@ -115,15 +122,28 @@ def find_forms(
         dateline: where its place is printed.
     """
     found: dict[int, Form] = {}
+    parts, beginnings = _parts(), _beginnings()
     first, count = 0, len(tokens)
     while first < count:
         end = first + 1
         while end < count and tokens[end - 1].near and folded[tokens[end - 1].end] != "-":
             end += 1
-        _own_words(tokens, first, end, known, found)
-        begin = _name_start(tokens, first, end)
-        if begin < end:
-            form = _shown(folded, tokens, begin, end, known, holders, dateline)
+        own = False
+        for i in range(first, end):
+            if tokens[i].text in parts:
+                _own_words(tokens, first, end, known, found)
+                own = True
+                break
+        start, stop = tokens[first].start, tokens[end - 1].end
+        if (  # most runs stand beside nothing of the kind
+            own
+            or folded[stop + 1 : stop + 1 + _BEGINNING] in beginnings
+            or folded.startswith(" of ", start - 4)
+            or end in holders
+            or start == dateline[0]
+        ):
+            begin = _name_start(tokens, first, end)
+            form = _shown(folded, tokens, begin, end, known, holders, dateline) if begin < end else None
             if form is None and begin in found:
                 before = _word_before(folded, tokens[begin].start)
                 if before == "the" or before in _LOCATIVE:

@@ -11,14 +11,15 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import attrs
 
 from newsparse.places.gazetteer import Entry, Place
+from newsparse.places.weights import Model
 
 __all__ = ["Clues", "Group", "Reading", "rank", "readings", "static_features"]
 
-Weights = Mapping[str, float]
 _MOST_READINGS = 40
 _GREAT = frozenset(("continent", "area", "water"))
 _SMALL = frozenset(("city", "district", "region", "county"))
@@ -41,7 +42,6 @@ class Reading:
 
     place: Place
     rank: int
-    static: tuple[tuple[str, float], ...]
     score: float = 0.0
     probability: float = 0.0
 
@@ -100,7 +100,12 @@ def static_features(place: Place, rank: int) -> tuple[tuple[str, float], ...]:
     )
 
 
-def readings(entries: Sequence[Entry], weights: Weights, asked: str | None = None) -> list[Reading]:
+@lru_cache(maxsize=1 << 15)
+def _static_score(place: Place, rank: int, model: Model) -> float:
+    return _weigh(static_features(place, rank), model)
+
+
+def readings(entries: Sequence[Entry], model: Model, asked: str | None = None) -> list[Reading]:
     """Return the readings of a name, the likeliest first, with how likely each is by itself.
 
     Where the noun beside it asks for some kinds ("the Kursk region"), only places of these, if there are any.
@@ -108,8 +113,8 @@ def readings(entries: Sequence[Entry], weights: Weights, asked: str | None = Non
     found: list[Reading] = []
     wanted: Sequence[Entry] = _asked_for(entries, asked.split(",")) if asked else ()
     for entry in wanted or _plausible(entries):
-        features = static_features(entry.place, entry.rank)
-        found.append(Reading(entry.place, entry.rank, features, _weigh(features, weights)))
+        place, rank = entry.place, entry.rank
+        found.append(Reading(place, rank, _static_score(place, rank, model)))
     found.sort(key=lambda r: (-r.score, r.place.id))
     del found[_MOST_READINGS:]
     _normalize(found)
@@ -283,36 +288,74 @@ def said_features(r: Reading, group: Group, clues: Clues) -> list[tuple[str, flo
     return found
 
 
-def _weigh(features: Iterable[tuple[str, float]], weights: Weights) -> float:
-    score = 0.0
+def _weigh(features: Iterable[tuple[str, float]], model: Model) -> float:
+    weights, score = model.weights, 0.0
     for name, value in features:
         score += weights.get(name, 0.0) * value
     return score
 
 
-def rank(groups: Sequence[Group], clues: Clues, weights: Weights, *, passes: int = 3) -> None:
+_Weighed = tuple[tuple[Key, float, float], ...]
+
+
+@lru_cache(maxsize=1 << 14)
+def _weighed_spots(place: Place, model: Model) -> _Weighed:
+    """Return what votes for a place are cast for, with what their share and their number weigh."""
+    weight = model.weights.get
+    return tuple(
+        [
+            (key, weight(share, 0.0), weight(number, 0.0) if number else 0.0)
+            for key, share, number in _spots(place)
+        ]
+    )
+
+
+class _Standing(NamedTuple):
+    """A reading, what no vote changes of its score, and what the votes for where it lies weigh."""
+
+    reading: Reading
+    score: float
+    spots: _Weighed
+
+
+def _standing(group: Group, clues: Clues, model: Model) -> list[_Standing]:
+    found: list[_Standing] = []
+    for r in group.readings:
+        score = _static_score(r.place, r.rank, model) + _weigh(said_features(r, group, clues), model)
+        found.append(_Standing(r, score, _weighed_spots(r.place, model)))
+    return found
+
+
+def rank(groups: Sequence[Group], clues: Clues, model: Model, *, passes: int = 3) -> None:
     """Score and order the readings of every group by what the article says, in place."""
     total = len(groups)
-    unsure = [group for group in groups if len(group.readings) > 1]
+    unsure = [(group, _standing(group, clues, model)) for group in groups if len(group.readings) > 1]
     settled = [cast(group) for group in groups if len(group.readings) == 1]
-    standing = {  # what no vote changes
-        id(r): _weigh(r.static, weights) + _weigh(said_features(r, group, clues), weights)
-        for group in unsure
-        for r in group.readings
-    }
-    spots = {id(r): _spots(r.place) for group in unsure for r in group.readings}
     for _ in range(passes if unsure else 0):
-        ballots = [cast(group) for group in unsure]
+        ballots = [cast(group) for group, _ in unsure]
         all_votes = count([*settled, *ballots])
         shared: dict[str, Votes] = {}
-        for group, votes in zip(unsure, ballots, strict=True):
+        for (group, _), votes in zip(unsure, ballots, strict=True):
             name = group.name
             shared[name] = count([shared[name], votes]) if name in shared else votes
-        for group in unsure:
+        for group, standing in unsure:
             own = shared[group.name]
-            for r in group.readings:
-                voted = voted_features(spots[id(r)], own, all_votes, total)
-                r.score = standing[id(r)] + _weigh(voted, weights)
+            for reading, score, spots in standing:
+                reading.score = score + _voted(spots, own, all_votes, total)
             _normalize(group.readings)
-    for group in unsure:
+    for group, _ in unsure:
         group.readings.sort(key=lambda r: (-r.score, r.place.id))
+
+
+def _voted(spots: _Weighed, own: Votes, all_votes: Votes, total: int) -> float:
+    """Return what `voted_features` weigh, without making them."""
+    score = 0.0
+    for key, share, number in spots:
+        votes = all_votes.get(key, 0.0)
+        if votes > _FEW:
+            votes -= own.get(key, 0.0)
+            if votes > _FEW:
+                score += share * (votes / (total + 1))
+                if number:
+                    score += number * math.log1p(votes)
+    return score

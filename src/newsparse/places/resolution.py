@@ -11,7 +11,8 @@ from newsparse.names.people import Names
 from newsparse.places.candidates import Candidate
 from newsparse.places.gazetteer import Entry, Gazetteer, Place, default_gazetteer, place_key
 from newsparse.places.ranking import Clues, Group, Reading, rank, readings
-from newsparse.places.toponyms import Toponym, find_toponyms, load_weights
+from newsparse.places.toponyms import Toponym, find_toponyms
+from newsparse.places.weights import load_model
 from newsparse.text import View
 
 __all__ = ["resolve_places"]
@@ -54,7 +55,7 @@ def resolve_places(
     if not found and not demonyms:
         return ()
     groups, clues = gather(view, parts, found, all_candidates, gazetteer, home)
-    rank(list(groups.values()), clues, load_weights("ranking_weights"))
+    rank(list(groups.values()), clues, load_model("ranking_weights"))
     country = _country(groups.values())
     mentions: list[PlaceMention] = []
     previous: Toponym | None = None
@@ -137,7 +138,7 @@ def gather(
     home: str | None,
 ) -> tuple[dict[str, Group], Clues]:
     """Gather the mentions into groups, and what the article says of each and as a whole."""
-    weights = load_weights("prior_weights")
+    model = load_model("prior_weights")
     groups: dict[str, Group] = {}
     countries: dict[str, float] = {}
     divisions: dict[tuple[str, str], float] = {}
@@ -156,7 +157,7 @@ def gather(
             entries = (states[c.abbreviation],) if c.abbreviation in states else c.entries
             if c.abbreviation and c.abbreviation not in states:
                 entries = c.entries
-            group = groups[key] = Group(key, readings(entries, weights, c.asked) if entries else [])
+            group = groups[key] = Group(key, readings(entries, model, c.asked) if entries else [])
             group.seat = _seat(group)
             group.namesake = _namesake(group)
             group.shadowed = _shadowed(group)

@@ -8,20 +8,18 @@ with what the other mentions of the same name in the article got, for "Mobile" i
 
 import math
 from collections.abc import Sequence
-from functools import cache
 
 import attrs
 
-from newsparse.errors import DataError
-from newsparse.lexicon import DATA
 from newsparse.model import ArticleParts
 from newsparse.names.people import Names
 from newsparse.places.candidates import Candidate, find_candidates, scan
 from newsparse.places.evidence import Context, evidence, make_context
 from newsparse.places.gazetteer import Gazetteer
+from newsparse.places.weights import load_model
 from newsparse.text import View
 
-__all__ = ["Toponym", "find_toponyms", "load_weights", "look", "shared_features"]
+__all__ = ["Toponym", "find_toponyms", "look", "shared_features"]
 
 
 _UNKNOWN = 0.9
@@ -38,27 +36,12 @@ class Toponym:
     confidence: float
 
 
-@cache
-def load_weights(name: str) -> dict[str, float]:
-    """Return the weights in `data/NAME.txt`: a piece of evidence and its weight a line, parted by a tab.
-
-    Raises:
-        DataError: the file is missing or damaged.
-    """
-    path = DATA / f"{name}.txt"
-    try:
-        rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
-        return {row[0]: float(row[1]) for row in rows if row[0] and not row[0].startswith("#")}
-    except (OSError, UnicodeDecodeError, ValueError, IndexError) as e:
-        raise DataError(f"{path}: cannot be read ({e}); reinstall newsparse") from e
-
-
 def find_toponyms(
     view: View, parts: ArticleParts, names: Names, gazetteer: Gazetteer
 ) -> tuple[list[Toponym], list[Candidate]]:
     """Return the places named in a text, in order, and all the candidates they were chosen from."""
     candidates, context = look(view, parts, names, gazetteer)
-    weights = load_weights("toponym_weights")
+    weight = load_model("toponym_weights").weights.get
     places: list[Candidate] = []
     scores: list[float] = []
     around = [None, *candidates, None]
@@ -66,12 +49,14 @@ def find_toponyms(
         if c.demonym is None:
             score = 0.0
             for piece in evidence(c, around[i], around[i + 2], context):
-                score += weights.get(piece, 0.0)
+                score += weight(piece, 0.0)
             places.append(c)
             scores.append(score)
     found: list[Toponym] = []
     for c, features in zip(places, shared_features([c.key for c in places], scores), strict=True):
-        score = sum(weights.get(name, 0.0) * value for name, value in features)
+        score = 0.0
+        for name, value in features:
+            score += weight(name, 0.0) * value
         if c.form and c.form.shown and c.start not in context.people:
             found.append(Toponym(c, _SHOWN))
         elif score > (_UNKNOWN if c.form else 0.0):

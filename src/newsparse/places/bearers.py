@@ -1,0 +1,77 @@
+"""Bearers: what the gazetteer says of a name as a whole, whichever of its places is meant."""
+
+from collections.abc import Sequence
+
+import attrs
+
+from newsparse.places.gazetteer import Entry, Place
+
+__all__ = ["Bearers", "bearers"]
+
+_STATE = 500_000
+"""Divisions of this size count as telling the country; smaller ones are often named like other things."""
+_MOST = 20_000
+"""Names of which this is kept."""
+_Entries = tuple[Entry, ...]
+
+
+@attrs.frozen(eq=False)
+class Bearers:
+    """What is known of the places that bear a name."""
+
+    priors: tuple[str, ...]
+    """Evidence: their best kind, size, how many they are."""
+    codes: frozenset[str | None]
+    """The countries of those that bear it as a name in common use; None: the Nile, the Alps."""
+    told: frozenset[str]
+    """The countries that it tells, by naming one or a large division of one."""
+
+
+_kept: dict[int, tuple[_Entries, Bearers]] = {}
+
+
+def bearers(entries: _Entries) -> Bearers:
+    """Return what is known of a name by its entries.
+
+    A gazetteer gives the same tuple each time it is asked for a name: what was worked out once is kept by
+    the tuple's identity, since to compare or hash hundreds of entries costs as much as to work it out again.
+    """
+    kept = _kept.get(id(entries))
+    if kept is not None and kept[0] is entries:
+        return kept[1]
+    if len(_kept) >= _MOST:
+        _kept.clear()
+    own = [e.place for e in entries if e.rank < 2]
+    told = frozenset(place.country_code for place in own if _tells(place) and place.country_code)
+    found = Bearers(tuple(_priors(entries, own)), frozenset(place.country_code for place in own), told)
+    _kept[id(entries)] = entries, found
+    return found
+
+
+def _tells(place: Place) -> bool:
+    return place.kind == "country" or (place.kind == "region" and place.population > _STATE)
+
+
+def size(population: int) -> str:
+    """Return a city's size as one digit: the number of digits of its population, less two."""
+    return str(max(0, len(str(population)) - 2))
+
+
+def _priors(entries: _Entries, own: Sequence[Place]) -> list[str]:
+    if not own:
+        biggest = max(e.place.population for e in entries)
+        return ["prior=alternate", f"alternate={size(biggest)}"]
+    kinds = {place.kind for place in own}
+    for kind in ("country", "continent", "area", "water", "land"):
+        if kind in kinds:
+            return [f"prior={kind}"]
+    found: list[str] = []
+    if "region" in kinds:
+        big = max(p.population for p in own if p.kind == "region")
+        found.append(f"prior=region{size(big)}")
+    biggest = max(p.population for p in own)
+    found.append(f"prior=size{size(biggest)}")
+    if kinds.isdisjoint(("city", "region")) and "county" in kinds:
+        found.append("prior=county")
+    found.append("few" if len(own) < 3 else "some" if len(own) < 10 else "many")
+    return found
