@@ -162,7 +162,7 @@ class Nominals:
         word = _WORD.findall(core)[-1]
         last = word.lower()
         if last in table("organization_nouns"):
-            return self._organization(start, last)
+            return self._organization(start, last) if word == last or core == phrase else None
         if _is_of_a_place(word):
             return self._native(start, word)
         telling = _TELLING.search(core) is not None or _PARENT.search(phrase) is not None

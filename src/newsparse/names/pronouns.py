@@ -50,6 +50,7 @@ _TELLING_NOTHING = (
     "boilerplate",
     "editor_note",
 )
+_WHICH = re.compile(r", (?:in|on|at|during|with) which $")
 _ASKS = re.compile(r"\s(?:asked|pressed|questioned|interviewed)\s")
 _LOOK_BACK = 24
 """How many anchors before a pronoun are looked at."""
@@ -199,7 +200,7 @@ class Narrative:
         for word in reversed(before):
             if word in name_parts("preposition"):
                 return _COMPLEMENT
-            if not word[0].isupper():
+            if not word[0].isupper() or (word[-1] == "." and word not in words("titles")):
                 break
         return 0.0
 
@@ -239,6 +240,8 @@ class Narrative:
             known = self._gender(entity)
             if gender is not None and known not in (None, gender):
                 continue
+            if distance == 0 and anchor.end < start and _WHICH.search(self.text, anchor.end, start):
+                return entity
             value = _DISTANCE * distance + anchor.weight
             if anchor.start >= paragraph:
                 value += _SAME_PARAGRAPH

@@ -105,6 +105,9 @@ class Context:
             return together
         heads = [m for m in inside if m.start < cut]
         if heads:
+            noun = text[heads[-1].end : end].rpartition(" ")[2]
+            if noun in words("roles") and not (head and text[cut] == ","):
+                return None  # a Department of Health spokesman
             rest = text[heads[-1].end : cut].strip(" .'’")
             if rest in ("", "s") or rest.lower() in name_parts("outlet") or _is_predicate(rest):
                 return heads[-1].entity

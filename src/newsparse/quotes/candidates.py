@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from newsparse.lexicon import words
 from newsparse.quotes.clauses import Chunk, Reading
 from newsparse.quotes.features import Group
 from newsparse.quotes.marks import Quotation
@@ -131,7 +132,7 @@ def _mention(chunks: Sequence[Chunk], i: int, lo: int, hi: int) -> tuple[int, in
     while j >= max(lo, i - 8) and chunks[j].kind == "n" and chunks[j].owner:
         start = chunks[j].start
         j -= 1
-    if chunks[i].sort in ("person", "words", "other", "some"):
+    if chunks[i].sort in ("person", "words", "other", "some") or _is_longer(chunks[i].low):
         k = i
         while (
             k + 2 < min(hi, i + 12)
@@ -153,6 +154,11 @@ def _mention(chunks: Sequence[Chunk], i: int, lo: int, hi: int) -> tuple[int, in
     if chunks[i].sort == "name" and i - 1 >= lo and chunks[i - 1].kind == "v" and _joined(chunks, i, hi):
         end = chunks[i + 2].end
     return start, end
+
+
+def _is_longer(low: str) -> bool:
+    """Tell whether a name or pronoun goes on after its "of": the Group of 20 nations, one of the men."""
+    return low == "one" or low in words("organization_nouns")
 
 
 def _joined(chunks: Sequence[Chunk], i: int, hi: int) -> bool:

@@ -74,6 +74,9 @@ def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
         elif kind == "pronoun":
             chunks.append(Chunk("n", a, b, "pronoun", low))
         elif kind == "object":
+            if low == "her" and i + 1 < n and tokens[i + 1][3] in _OWNABLE:
+                i = _noun_phrase(tokens, i, chunks)  # said her husband
+                continue
             chunks.append(Chunk("n", a, b, "object", low))
         elif kind == "auxiliary" and low in ("may", "will") and text[a].isupper() and _finite(tokens, i + 1):
             chunks.append(Chunk("n", a, b, "name", low))  # May said; Will has written
@@ -90,7 +93,10 @@ def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
             chunks[-1].start = a
             continue
         elif kind == "that":
-            # "that man" is rare beside "said that", so it never begins a noun phrase
+            # "that man" is rare beside "said that": it begins a noun phrase only as in "called that claim"
+            if i + 2 < n and tokens[i + 1][3] in ("VN", "R") and tokens[i + 2][3] in _ENDS_PHRASE:
+                i = _noun_phrase(tokens, i, chunks)
+                continue
             chunks.append(Chunk("t", a, b, low=low))
         elif (
             kind == "auxiliary"
@@ -116,6 +122,8 @@ def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
     return chunks
 
 
+_OWNABLE = frozenset(("w", "P", "R", "VN", "N"))
+_ENDS_PHRASE = frozenset((",", ".", "q", "preposition"))
 _ROUGHLY = frozenset(("about", "around", "over", "nearly", "under"))
 
 
@@ -134,13 +142,13 @@ def _looks_verbal(low: str, chunks: list[Chunk]) -> bool:
     """Tell whether an unknown word is a verb: "…ed" is one after a name, a pronoun, a complete phrase."""
     if low.endswith("ing") and len(low) > 4:
         return not chunks or chunks[-1].kind in ",¶.c-q("
-    if not chunks or chunks[-1].kind not in "nra,c)":
+    if not chunks or chunks[-1].kind not in "nra,c)-":
         return False
     last = chunks[-1]
     if last.owner:
         return False
     if low.endswith("ed") and len(low) > 3:
-        return last.kind in "ra,)c" or (last.kind == "n" and last.sort != "open")
+        return last.kind in "ra,)c-" or (last.kind == "n" and last.sort != "open")
     if low.endswith("s") and not low.endswith(("ss", "us", "is")):
         return last.kind == "r" or (last.kind == "n" and last.sort in ("name", "pronoun"))
     return last.kind == "r" or (last.kind == "n" and last.sort == "pronoun")
@@ -259,7 +267,7 @@ def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
     sort = "open"
     while i < n:
         _, _, low, kind = tokens[i]
-        if kind in ("determiner", "possessive"):
+        if kind in ("determiner", "possessive", "that") or (kind == "object" and i == start):
             if head >= 0:
                 break
         elif kind == "quantifier":
@@ -271,6 +279,9 @@ def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
                 break
             if kind == "N" and sort == "name" and tokens[i - 1][1] < tokens[i][0] - 1:
                 break
+            if sort == "person" and low in _BESIDE and i + 1 < n and tokens[i + 1][2] in ("to", "with"):
+                i = _beside(tokens, i + 2)
+                break
             head = i
             sort = _SORTS.get(kind, "other")
         elif kind in ("VN", "V", "v0"):
@@ -280,8 +291,8 @@ def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
             if (head < 0 and i > start) or (i == start and owned):
                 head = i
                 sort = "words" if kind == "VN" else "other"
-            elif base and not tokens[i - 1][2].endswith("s"):
-                # no base form follows a singular: the Oslo attack, a new ban
+            elif base and (tokens[start][2] in ("a", "an") or not tokens[i - 1][2].endswith("s")):
+                # no base form follows a singular: the Oslo attack, a United Nations report
                 head = i
                 sort = "words" if kind == "VN" else "other"
             elif kind == "VN" and previous == "w" and sort == "other" and not low.endswith("ed"):
@@ -301,9 +312,30 @@ def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
     if sort == "name" and at > start and tokens[start][3] == "determiner" and low in words("roles"):
         sort = "person"  # the Emir of Kano, the Prime Minister
     if i < n and tokens[i][2] in ("of", "for") and low in words("organization_nouns"):
-        i = _body_name(tokens, i)
-    chunks.append(Chunk("n", tokens[start][0], tokens[i - 1][1], sort, low))
+        end = _body_name(tokens, i)
+        if end > i and end < n and tokens[end][3] == "P":
+            at, end, sort = end, end + 1, "person"  # a Department of Health and Social Care spokesman
+        i = end
+    kind = "d" if sort == "other" and tokens[at][2] in _times() else "n"
+    chunks.append(Chunk(kind, tokens[start][0], tokens[i - 1][1], sort, tokens[at][2]))
     return i
+
+
+_BESIDE = frozenset(("close", "familiar"))
+
+
+def _beside(tokens: list[Token], i: int) -> int:
+    """Return where what a source is close to or familiar with ends: "a source close to the family"."""
+    j = i
+    while j < len(tokens) and tokens[j][3] in ("determiner", "possessive", "N", "w", "P", "R"):
+        j += 1
+    return j
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Return the nouns of time, which never speak: last night, this week."""
+    return frozenset((*words("time_units"), *words("day_parts"), *words("seasons"), "weekend"))
 
 
 def _body_name(tokens: list[Token], i: int) -> int:
@@ -311,22 +343,23 @@ def _body_name(tokens: list[Token], i: int) -> int:
 
     One that ends in no list ends before its "of", token i.
     """
-    j, commas = i + 1, 0
+    j, listed = i + 1, False
     if j < len(tokens) and tokens[j][3] == "determiner":
         j += 1
     floor = j
     while j < min(len(tokens), floor + 12) and tokens[j][3] == "N":
         while j < len(tokens) and tokens[j][3] == "N":
             j += 1
-        if j + 1 < len(tokens) and tokens[j][3] == ",":
-            commas += 1
-            j += 2 if tokens[j + 1][2] == "and" else 1
-            if tokens[j - 1][2] == "and":
-                return _names_end(tokens, j) or i
-        elif j + 1 < len(tokens) and tokens[j][2] == "and" and commas:
-            return _names_end(tokens, j + 1) or i
-        else:
-            break
+        if j + 1 < len(tokens) and tokens[j][3] == "," and tokens[j + 1][2] != "and":
+            listed = True
+            j += 1
+            continue
+        j += j < len(tokens) and tokens[j][3] == ","
+        if j < len(tokens) and tokens[j][2] == "and":
+            end = _names_end(tokens, j + 1)
+            person = not listed and j + 1 < len(tokens) and tokens[j + 1][2].title() in words("given_names")
+            return i if person or not end else end
+        break
     return i
 
 
