@@ -19,8 +19,9 @@ MARKS = [
     ("‘", "’", False),
 ]
 
-# {S} the speaker, who counts; {Q} a whole quote that a comma ends, {E} one that a full stop ends, {P} a part
-# of one; {O} another person, {X} somebody spoken of. A frame with two quotes has one speaker.
+# {S} the speaker, who counts; {Q} a whole quote that a comma ends, {E} one that a full stop ends, {A} one
+# that is a question, {P} a part of one; {O} another person, whose quotes are {Q2} and {E2}; {X} somebody
+# spoken of; {H} a whole quote of nobody in sight; {W} a title, {N} a nickname, {T} a term: no quotes.
 FRAMES = [
     "{Q} said {S}.",
     "{Q} {S} said.",
@@ -80,6 +81,26 @@ FRAMES = [
     "{Q} asked {S}.",
     "{Q} {S} asked {O}.",
     "{Q} replied {S}.",
+    "{S}, the mayor of Oslo, last night called it {P}.",
+    "The court on Monday heard from {S}, who said: {E}",
+    "{S} laughed. {E}",
+    "{S} apologised. {Q} {pronoun} told the court.",
+    "{Q2} {O} said.\n{A} {S} asked.\n{E2}\n{A}\n{E2}",
+    "{O} opened the door. {A} said {S}.\n{Q2} {O} said.\n{A}\n{E2}",
+    "{H}: inside the fight for the harbour\n\n{S} has lived here for years. {Q} {pronoun} said.",
+    "{H}: the night the harbour burned\n\nThe fire began at two. {Q} said {S}.",
+    "The harbour in winter\n\nIt snowed. {Q} said {S}.\n\n{H}\n\nThe road was closed at noon.",
+    "The film {W} opens on Friday. {Q} {S} said.",
+    "{S} starred in {W} and {W}. {Q} {pronoun} said.",
+    "{S}’s new book, {W}, is out in May.\n{Q} {pronoun} said.",
+    "The band played {W} and left. {Q} said {S}.",
+    "He was known as {T} in the village. {Q} {S} said.",
+    "The so-called {T} scheme was ended. {S} called it {P}.",
+    "The word {T} means many things. {Q} said {S}.",
+    "The road has been named {T} by the council. {Q} said {S}.",
+    "Hugo {N} Marsh, who once managed the club, was there. {Q} {S} said.",
+    "{S} said Hugo {N} Marsh would join the board in June.",
+    "The company announced that Clara {N} Dunn will join it. {Q} {S} said.",
 ]
 
 _FIRST = [
@@ -166,6 +187,29 @@ _PARTS = [
 ]
 
 
+_TITLES_OF_WORKS = [
+    "Harbor Lights",
+    "The Salt Road",
+    "A Winter in Bergen",
+    "Blue Door",
+    "The Last Ferryman",
+    "Night Train to Oslo",
+    "Sunday Morning Live",
+]
+_NICKNAMES = ["Tiger", "Bo", "Big Al", "Red", "Buddy", "The Hat", "Doc", "Teddy"]
+_TERMS = [
+    "posh",
+    "the Rock",
+    "dark fibre",
+    "bedroom tax",
+    "Sailor’s Way",
+    "heritage",
+    "carve-out",
+    "Old Kings Road",
+]
+_NO_QUOTES = {"W": _TITLES_OF_WORKS, "N": _NICKNAMES, "T": _TERMS}
+
+
 def _quote(
     random_: random.Random, frame: str, sign: str, marks: tuple[str, str, bool], used: list[str]
 ) -> str:
@@ -173,6 +217,10 @@ def _quote(
     pool = [w for w in (_PARTS if sign == "P" else _WHOLE) if w not in used]
     words = random_.choice(pool)
     used.append(words)
+    if sign == "H":
+        return f"{opening}{words}{closing}"
+    if sign == "A":
+        return f"{opening}{words}?{closing}"
     if sign == "E":
         return f"{opening}{words}.{closing}"
     if sign == "P":
@@ -201,28 +249,44 @@ def article(frame: str, marks: tuple[str, str, bool], seed: int, *, nominals: bo
     values = {"O": _name(random_, used), "X": _name(random_, used), "pronoun": pronoun}
     text = ""
     quotes: list[dict[str, Any]] = []
-    mentions: list[tuple[int, int]] = []
+    mentions: dict[str, list[tuple[int, int]]] = {"S": [], "O": [], "H": []}
     for piece in frame.replace("}", "{").split("{"):
-        if piece in ("Q", "E", "P"):
-            quoted = _quote(random_, frame, piece, marks, used)
+        if piece in ("Q", "E", "P", "A", "H", "Q2", "E2"):
+            quoted = _quote(random_, frame, piece[0], marks, used)
             end = len(text) + len(quoted) - (quoted[-1] in ",?" and quoted[-2] == marks[1])
-            quotes.append({"start": len(text), "end": end, "kind": "mixed" if piece == "P" else "direct"})
+            who = "O" if piece.endswith("2") else "H" if piece == "H" else "S"
+            kind_ = "mixed" if piece == "P" else "direct"
+            quotes.append({"start": len(text), "end": end, "kind": kind_, "who": who})
             text += quoted
+        elif piece in _NO_QUOTES:
+            text += f"{marks[0]}{random_.choice(_NO_QUOTES[piece])}{marks[1]}"
         elif piece == "S" or (piece == "pronoun"):
             words = speaker if piece == "S" else pronoun
             if not text or text.endswith(("\n", ". ")):
                 words = words[0].upper() + words[1:]
-            mentions.append((len(text), len(text) + len(words)))
+            mentions["S"].append((len(text), len(text) + len(words)))
             text += words
+        elif piece == "O":
+            mentions["O"].append((len(text), len(text) + len(values["O"])))
+            text += values["O"]
         else:
             text += values.get(piece, piece)
     for quote in quotes:
         # the mention beside the quote, in its own sentence where there is one
-        start, end = max(mentions, key=lambda m: (m[0] > quote["end"] - 1 and len(mentions) > 1, -m[0]))
-        quote["speaker"] = {"start": start, "end": end, "text": text[start:end]}
-        quote["cue"] = None
-        quote["mentions"] = mentions
+        spans = mentions[quote["who"]]
+        quote["cue"] = quote["speaker"] = None
+        quote["mentions"] = spans
+        if spans:
+            start, end = _beside(quote, spans, text)
+            quote["speaker"] = {"start": start, "end": end, "text": text[start:end]}
     return {"id": f"frame-{FRAMES.index(frame)}-{seed}", "text": text, "quotes": quotes, "nonquotes": []}
+
+
+def _beside(quote: dict[str, Any], spans: list[tuple[int, int]], text: str) -> tuple[int, int]:
+    """Return the mention that goes with a quote: the one in its paragraph behind it, else the first."""
+    end = text.find("\n", quote["end"])
+    behind = [m for m in spans if quote["end"] <= m[0] < (end if end >= 0 else len(text))]
+    return behind[0] if behind else spans[0]
 
 
 def articles(count: int) -> list[dict[str, Any]]:

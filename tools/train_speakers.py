@@ -137,12 +137,10 @@ def choices(gold: list[dict[str, Any]]) -> list[Choice]:
     out: list[Choice] = []
     for row in gold:
         view = View(row["text"])
-        previous: Candidate | None = None
-        previous_at = -1
         for quotation, scene in speakers.scenes(view, split_layout(view)):
-            scene.previous, scene.previous_at = previous, previous_at
             quote = golden(row["quotes"], quotation.start, quotation.end)
             if quote is None:
+                scene.history.pass_by(scene.at)
                 continue
             options = candidates(scene)
             if not quote["speaker"]:
@@ -150,10 +148,9 @@ def choices(gold: list[dict[str, Any]]) -> list[Choice]:
             right = right_ones(options, quote)
             if right:
                 out.append(([expanded(o.features) for o in options], right))
-                previous, previous_at = options[right[0]], scene.at
+                scene.history.hear(options[right[0]], scene.at, scene.shape.last)
             else:
-                previous, _ = speakers.choose(options)
-                previous_at = scene.at
+                scene.history.hear(speakers.choose(options)[0], scene.at, scene.shape.last)
     return out
 
 
@@ -162,10 +159,7 @@ def judgements(gold: list[dict[str, Any]]) -> list[tuple[list[str], bool]]:
     out: list[tuple[list[str], bool]] = []
     for row in gold:
         view = View(row["text"])
-        previous: Candidate | None = None
-        previous_at = -1
         for quotation, scene in speakers.scenes(view, split_layout(view)):
-            scene.previous, scene.previous_at = previous, previous_at
             if is_ignored(row, quotation.start, quotation.end):
                 continue
             options = candidates(scene)
@@ -174,7 +168,9 @@ def judgements(gold: list[dict[str, Any]]) -> list[tuple[list[str], bool]]:
             features = reported_features(scene, quotation, best, share)
             out.append((expanded(features), is_quote))
             if is_quote:
-                previous, previous_at = best, scene.at
+                scene.history.hear(best, scene.at, scene.shape.last)
+            else:
+                scene.history.pass_by(scene.at)
     return out
 
 

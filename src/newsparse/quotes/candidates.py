@@ -46,11 +46,45 @@ class Shape:
     """A capital, a small letter or other: A, a, 0."""
     end: str
     """The last mark inside: , . ! ; or _ for none."""
+    last: str
+    """That mark as it is printed: ? apart from !."""
     size: str
     """The least number of words of its class: 1, 2, 4, 8, 20."""
     left: str
     right: str
     """The kinds of the chunks beside it."""
+
+
+@attrs.define(slots=True)
+class History:
+    """Who spoke before the quotation at hand."""
+
+    last: Candidate | None = None
+    """The candidate chosen for the quote before."""
+    last_at: int = -1
+    """That quote's chunk."""
+    other: Candidate | None = None
+    """Who spoke before they did, and is somebody else as far as the words tell."""
+    other_at: int = -1
+    asked: bool = False
+    """The quote before ends as a question."""
+    answered: bool = False
+    """It answers a question of somebody else."""
+    passed_at: int = -1
+    """The chunk of the last quotation that was no quote."""
+
+    def hear(self, candidate: Candidate | None, at: int, end: str) -> None:
+        """Note the speaker of the quote at chunk `at`, whose last mark is `end`."""
+        before = self.last
+        changes = candidate and before and (candidate.start, candidate.end) != (before.start, before.end)
+        if changes:
+            self.other, self.other_at = before, self.last_at
+        self.answered = self.asked and bool(changes)
+        self.last, self.last_at, self.asked = candidate, at, end == "?"
+
+    def pass_by(self, at: int) -> None:
+        """Note that the quotation at chunk `at` is no quote."""
+        self.passed_at = at
 
 
 @attrs.define(slots=True)
@@ -64,9 +98,7 @@ class Scene:
     at: int
     """The quotation's chunk."""
     shape: Shape
-    previous: Candidate | None = None
-    """The candidate chosen for the quote before."""
-    previous_at: int = -1
+    history: History
     chunks: list[Chunk] = attrs.field(init=False)
     sentence: int = attrs.field(init=False)
     lo: int = attrs.field(init=False)
@@ -74,6 +106,8 @@ class Scene:
     """The quotation's sentence, or as much of it as is near: its first chunk, its last (exclusive)."""
     marks: str = attrs.field(init=False)
     """How it begins and ends."""
+    heads: bool = attrs.field(init=False)
+    """Whether it stands alone in a headline or heading."""
     alone: str = attrs.field(init=False)
     """Whether there is nothing else in its sentence."""
 
@@ -85,6 +119,7 @@ class Scene:
         self.marks = self.shape.begin + self.shape.end
         lonely = self.hi - self.lo <= 2 and self.kinds[self.lo : self.hi].strip(".,") == "q"
         self.alone = "alone" if lonely else "among"
+        self.heads = lonely and lo > 0 and self.chunks[lo - 1].low == "heading"
 
 
 def shape_of(text: str, quotation: Quotation, reading: Reading, at: int) -> Shape:
@@ -101,7 +136,7 @@ def shape_of(text: str, quotation: Quotation, reading: Reading, at: int) -> Shap
     left = chunks[at - 1].kind if at else "¶"
     right = chunks[at + 1].kind if at + 1 < len(chunks) else "¶"
     begin = "A" if first.isupper() else "a" if first.islower() else "0"
-    return Shape(begin, ending, size, left, right)
+    return Shape(begin, ending, last, size, left, right)
 
 
 _PAUSES = (":", ";", "-", "–", "—", "…")
@@ -111,9 +146,13 @@ def candidates(scene: Scene) -> list[Candidate]:
     """Return the candidates for a quotation: in its sentence, around it, and who spoke before."""
     own = [*_verbs(scene), *_nouns(scene)]
     best = max([str(c.features[0][1]) for c in own if c.features[0][0] == "v"], default="0")
+    if scene.heads:
+        return own  # a heading stands for itself
     own.extend(_other_sentences(scene, best))
-    if scene.previous is not None:
-        own.append(_continued(scene, scene.previous, best))
+    if scene.history.last is not None:
+        own.append(_continued(scene, scene.history.last, best))
+        if scene.history.other is not None and _is_answer(scene):
+            own.append(_alternating(scene, scene.history.other, best))
     return own
 
 
@@ -199,6 +238,7 @@ RULES = (
     "paragraph-before",
     "paragraph-after",
     "continued",
+    "alternating",
     "no-speaker",
 )
 """What `Quote.rule` may be; docs/reference/quotes.md has an example of each."""
@@ -445,24 +485,44 @@ def _bare_of(scene: Scene, lo: int, hi: int, where: str, rule: str) -> Iterator[
 def _continued(scene: Scene, previous: Candidate, best: str) -> Candidate:
     """Return the candidate that the speaker of the quote before goes on: "“A,” she said. “B.”"."""
     kinds, at, shape, alone = scene.kinds, scene.at, scene.shape, scene.alone
-    gap = kinds[max(scene.previous_at + 1, at - 3 * _WIDE) : at]
+    gap = kinds[max(scene.history.last_at + 1, at - 3 * _WIDE) : at]
     breaks = min(gap.count("¶"), 3)
-    apart = min(scene.sentence - scene.reading.sentence_of[scene.previous_at], 4)
+    apart = min(scene.sentence - scene.reading.sentence_of[scene.history.last_at], 4)
     near = (gap or "0") if len(gap) <= 3 else f"{apart}s{min(len(gap) // 4, 6)}"
-    before_end = scene.chunks[scene.previous_at].end
+    before_end = scene.chunks[scene.history.last_at].end
     sides = shape.left + shape.right
     inside = "in" if before_end <= previous.start and previous.end <= scene.chunks[at].start else "out"
     features: list[Group] = [
         ("cont", breaks, alone, best, apart, near),
         ("cont around", breaks, near, sides, shape.begin, shape.left, scene.marks, best),
         ("cont alone", breaks, previous.rule, alone, inside, apart, shape.size),
+        ("cont asked", breaks, scene.history.asked, alone, _turns(scene)),
     ]
-    return Candidate(
-        previous.start,
-        previous.end,
-        previous.cue_start,
-        previous.cue_end,
-        "continued",
-        features,
-        previous.verb,
+    return attrs.evolve(previous, rule="continued", features=features)
+
+
+def _turns(scene: Scene) -> int:
+    """Return how many paragraphs ago somebody else spoke, 4 for more or nobody."""
+    other_at = scene.history.other_at
+    if other_at < 0 or scene.at - other_at > _WIDE:
+        return 4
+    return min(scene.kinds.count("¶", other_at, scene.at), 4)
+
+
+def _is_answer(scene: Scene) -> bool:
+    """Tell whether the quotation is a paragraph of its own right behind a question or in a talk under way."""
+    history = scene.history
+    if scene.alone != "alone" or scene.kinds.count("¶", history.last_at, scene.at) != 1:
+        return False
+    return (
+        history.asked or history.answered or (history.last is not None and history.last.rule == "alternating")
     )
+
+
+def _alternating(scene: Scene, other: Candidate, best: str) -> Candidate:
+    """Return the candidate that the other one of two who talk answers: “Why?” Ek asked. ¶ “I was cold.”"""
+    features: list[Group] = [
+        ("alternating", scene.history.asked, _turns(scene), best, scene.history.answered, scene.shape.last),
+        ("alternating marks", scene.shape.end, scene.shape.size, scene.history.asked),
+    ]
+    return attrs.evolve(other, rule="alternating", features=features)

@@ -57,6 +57,9 @@ _FEATURES: dict[str, tuple[str, ...]] = {
     "cont": ("cont {1} {2} {3}", "cont {1} {4} {3}", "cont {1} {5}"),
     "cont around": ("cont {1} {2} {3} {4}", "cont {1} {6} {5}", "cont {1} {7} {3}"),
     "cont alone": ("cont {1} {2} {3}", "cont {1} {4} {3} {5}", "cont {1} {6} {3}"),
+    "cont asked": ("cont asked {1} {2} {3}", "cont turns {1} {2} {4}"),
+    "alternating": ("alternating {1} {2}", "alternating {4} {5}", "alternating best {3}"),
+    "alternating marks": ("alternating marks {1} {3}", "alternating size {2}"),
     # Whether it is a quote; a group that is not listed is one feature, all its facts together.
     "max": ("max {1} {2}", "max {1} {3} {4}", "max {1} {5}"),
     "word": ("word {1}", "word {1} {2}"),

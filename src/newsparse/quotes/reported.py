@@ -5,7 +5,22 @@ from newsparse.quotes.candidates import Candidate, Scene
 from newsparse.quotes.features import Group, expand
 from newsparse.quotes.marks import Quotation
 
-__all__ = ["reported_features"]
+__all__ = ["is_nickname", "reported_features"]
+
+
+def is_nickname(scene: Scene, quotation: Quotation) -> bool:
+    """Tell whether the quotation stands inside a name: Hugo “Tiger” Marsh."""
+    at = scene.at
+    if scene.shape.size not in "12" or scene.shape.begin != "A" or scene.shape.end != "_":
+        return False
+    if not scene.lo < at < scene.hi - 1:
+        return False
+    left, right = scene.chunks[at - 1], scene.chunks[at + 1]
+    return (
+        left.sort == right.sort == "name"
+        and not left.owner
+        and scene.text[left.end : quotation.start] == scene.text[quotation.end : right.start] == " "
+    )
 
 
 def reported_features(
@@ -57,7 +72,9 @@ def reported_features(
     owner = left is not None and left.owner
     before = kinds[max(lo, at - 3) : at]
     after = kinds[at + 1 : min(hi, at + 3)] or "$"
-    gap = kinds[scene.previous_at + 1 : at] if scene.previous_at >= lo else "far"
+    last_at = scene.history.last_at
+    passed_at = scene.history.passed_at
+    gap = kinds[last_at + 1 : at] if last_at >= lo else "far"
     parallel = gap if len(gap) < 4 else "far"
     right_word = right.low if right and right.kind != "n" else right_kind
     glued = right is not None and right.start - quotation.end <= 1 and right_kind == "n"
@@ -77,6 +94,8 @@ def reported_features(
         ("before", before, titled, after, size),
         ("after", right_word, size),
         ("parallel", parallel or 0, titled),
+        ("passed", kinds[passed_at + 1 : at] if lo <= passed_at and at - passed_at < 5 else "far", titled),
+        ("line", kinds[hi - 1] in ".q", size, titled),
         ("prep", left_word if left_kind in "pcisza" else "-", titled, rule),
         ("end", shape.end, size),
         ("left", left_kind, left_class, size, titled),

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from newsparse.model import ArticleParts, Quote, QuoteKind, Span, Speaker
 from newsparse.names.people import Entity, Names
-from newsparse.quotes.candidates import Candidate, Scene, candidates, shape_of
+from newsparse.quotes.candidates import Candidate, History, Scene, candidates, shape_of
 from newsparse.quotes.clauses import read_clauses
 from newsparse.quotes.features import Group, weigh
 from newsparse.quotes.marks import Quotation, find_quotations
-from newsparse.quotes.reported import reported_features
+from newsparse.quotes.reported import is_nickname, reported_features
 from newsparse.text import View
 
 __all__ = ["attribute"]
@@ -22,26 +22,16 @@ __all__ = ["attribute"]
 
 def attribute(view: View, parts: ArticleParts, names: Names) -> tuple[Quote, ...]:
     """Return the quotes of the article, in order, with their speakers."""
-    quotations = find_quotations(view, parts.paragraphs)
-    if not quotations:
-        return ()
-    reading = read_clauses(view, parts, quotations)
-    kinds = "".join([chunk.kind for chunk in reading.chunks])
     quotes: list[Quote] = []
-    previous: Candidate | None = None
-    previous_at = -1
     entity: Entity | None = None
-    for index, quotation in enumerate(quotations):
-        at = reading.place[index]
-        if at < 0:
+    for quotation, scene in scenes(view, parts):
+        if is_nickname(scene, quotation):
             continue
-        shape = shape_of(view.text, quotation, reading, at)
-        scene = Scene(view.text, reading, kinds, at, shape, previous, previous_at)
         best, share = choose(candidates(scene))
         sure = _probability(reported_features(scene, quotation, best, share))
         if sure < 0.5:
+            scene.history.pass_by(scene.at)
             continue
-        previous, previous_at = best, at
         speaker = None
         if best is not None:
             entity = names.identify(best.start, best.end, entity)
@@ -58,7 +48,22 @@ def attribute(view: View, parts: ArticleParts, names: Names) -> tuple[Quote, ...
                 rule=best.rule if best else "no-speaker",
             )
         )
+        scene.history.hear(best, scene.at, scene.shape.last)
     return tuple(quotes)
+
+
+def scenes(view: View, parts: ArticleParts) -> Iterator[tuple[Quotation, Scene]]:
+    """Give each quotation in its surroundings; who takes one notes in its history who spoke."""
+    quotations = find_quotations(view, parts.paragraphs)
+    if not quotations:
+        return
+    reading = read_clauses(view, parts, quotations)
+    kinds = "".join([chunk.kind for chunk in reading.chunks])
+    history = History()
+    for quotation, at in zip(quotations, reading.place, strict=True):
+        if at >= 0:
+            shape = shape_of(view.text, quotation, reading, at)
+            yield quotation, Scene(view.text, reading, kinds, at, shape, history)
 
 
 def choose(options: list[Candidate]) -> tuple[Candidate | None, float]:
@@ -102,20 +107,10 @@ def _kind(scene: Scene, best: Candidate | None) -> QuoteKind:
         shape.left in "vn" and shape.begin == "A" and shape.end in ".,!"
     ):
         return "mixed"
-    same = best and scene.previous and scene.previous.start == best.start
-    if same and shape.left == "," and scene.previous_at >= scene.lo:
+    last = scene.history.last
+    same = best and last and last.start == best.start
+    if same and shape.left == "," and scene.history.last_at >= scene.lo:
         return "direct"  # “It rained,” she said, “and nobody came.”
     if shape.begin == "a" and shape.left not in "¶.:q":
         return "mixed"
     return "direct"
-
-
-def scenes(view: View, parts: ArticleParts) -> Iterator[tuple[Quotation, Scene]]:
-    """Give what the models are trained on: each quotation in its surroundings."""
-    quotations = find_quotations(view, parts.paragraphs)
-    reading = read_clauses(view, parts, quotations)
-    kinds = "".join([chunk.kind for chunk in reading.chunks])
-    for index, quotation in enumerate(quotations):
-        at = reading.place[index]
-        if at >= 0:
-            yield quotation, Scene(view.text, reading, kinds, at, shape_of(view.text, quotation, reading, at))

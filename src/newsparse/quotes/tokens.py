@@ -62,7 +62,7 @@ def tokenize(view: View, parts: ArticleParts, quotations: Sequence[Quotation]) -
             continue
         position = start
         if start >= open_until:
-            builder.paragraph(start, end)
+            builder.paragraph(start, end, paragraph.role == "heading")
             position = _after_label(view.text, start, end, parts.dateline)
         while at < len(quotations) and quotations[at].start < end:
             q = quotations[at]
@@ -114,8 +114,8 @@ class _Builder:
         self.abbreviations = _abbreviations()
         self.title = False
 
-    def paragraph(self, start: int, end: int) -> None:
-        self.tokens.append((start, start, "", "¶"))
+    def paragraph(self, start: int, end: int, heading: bool) -> None:
+        self.tokens.append((start, start, "heading" if heading else "", "¶"))
         self.title = end - start < 200 and _is_title(self.text[start:end])
 
     def quotation(self, index: int, start: int, end: int) -> None:
