@@ -84,6 +84,7 @@ FRAMES = [
     "{S}, the mayor of Oslo, last night called it {P}.",
     "The court on Monday heard from {S}, who said: {E}",
     "{S} laughed. {E}",
+    "{S} keeps the books in a tin box at the station. {pronoun} began in the autumn of 1990. {E}",
     "{S} apologised. {Q} {pronoun} told the court.",
     "{Q2} {O} said.\n{A} {S} asked.\n{E2}\n{A}\n{E2}",
     "{O} opened the door. {A} said {S}.\n{Q2} {O} said.\n{A}\n{E2}",
@@ -283,10 +284,11 @@ def article(frame: str, marks: tuple[str, str, bool], seed: int, *, nominals: bo
 
 
 def _beside(quote: dict[str, Any], spans: list[tuple[int, int]], text: str) -> tuple[int, int]:
-    """Return the mention that goes with a quote: the one in its paragraph behind it, else the first."""
+    """Return the mention that goes with a quote: behind it in its paragraph, else the last before it."""
     end = text.find("\n", quote["end"])
     behind = [m for m in spans if quote["end"] <= m[0] < (end if end >= 0 else len(text))]
-    return behind[0] if behind else spans[0]
+    before = [m for m in spans if m[1] <= quote["start"]]
+    return behind[0] if behind else before[-1] if before else spans[0]
 
 
 def articles(count: int) -> list[dict[str, Any]]:

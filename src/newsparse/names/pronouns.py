@@ -100,7 +100,7 @@ class Narrative:
                     if not self.is_quoted(cut.end - 1)
                 ),
             )
-        ]
+        ] or [0]
         """Where each sentence of the narrative begins; a quotation has none inside."""
         self.anchors: list[_Anchor] = []
         self._starts: list[int] = []

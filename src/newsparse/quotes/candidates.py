@@ -339,12 +339,11 @@ def _according(scene: Scene, i: int, strong: bool) -> Iterator[Candidate]:
     order = "AQ" if i < at else "QA"
     gap = _gap(scene.kinds, j + 1, at) if i < at else _gap(scene.kinds, at + 1, i)
     # “…,” Anna Lund said, according to the Daily Courier: the outlet reports what she said.
-    said = any(
-        scene.kinds[k] == "v" and chunks[k].verb.strength == 3 and chunks[k].subject >= 0
-        for k in range(at + 1, min(i, at + 8))
-    )
+    for k in range(at + 1, min(i, at + 8)):
+        if scene.kinds[k] == "v" and chunks[k].verb.strength == 3 and chunks[k].subject >= 0:
+            return
     features: list[Group] = [
-        ("according", order, gap, said, scene.shape.end, strong, _sort(chunks[j]), scene.marks),
+        ("according", order, gap, scene.shape.end, strong, _sort(chunks[j]), scene.marks),
     ]
     start, end = _mention(chunks, j, scene.lo, hi)
     yield Candidate(start, end, chunks[i].start, chunks[i + 1].end, "according-to", features, "according to")

@@ -31,11 +31,10 @@ _FEATURES: dict[str, tuple[str, ...]] = {
     # The noun phrases of the sentence that need no verb.
     "according": (
         "according {1} {2}",
-        "according said {3} {4}",
-        "according said {3}",
+        "according {1} {3}",
+        "according {1} {4}",
         "according {1} {5}",
         "according {1} {6}",
-        "according {1} {7}",
     ),
     "noun": ("noun {1} {2} {3} {4}", "noun {1} {2} {3} {5} {6}", "noun {1} {3} {7}"),
     "noun low": ("noun {1} {2} {3}", "noun low {4} {3}"),
