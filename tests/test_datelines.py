@@ -11,6 +11,14 @@ from newsparse.splitting.datelines import NO_YEAR, anchor
 
 # text, span, place, (month, day), agency
 HOUSES = [
+    ("MELBOURNE, April 29 AAP - Rain fell.", "MELBOURNE, April 29 AAP", "Melbourne", (4, 29), "AAP"),
+    ("SYDNEY, AAP - Rain fell.", "SYDNEY, AAP", "Sydney", None, "AAP"),
+    ("NEW DELHI, MARCH 14. The Centre met.", "NEW DELHI, MARCH 14", "New Delhi", (3, 14), None),
+    ("Glasgow, Scotland (CNN) Leaders met.", "Glasgow, Scotland (CNN)", "Glasgow, Scotland", None, "CNN"),
+    ("London (CNN)The leaders met.", "London (CNN)", "London", None, "CNN"),
+    ("CNN — The leaders met.", "CNN", None, None, "CNN"),
+    ("ST. LOUIS • A judge ruled.", "ST. LOUIS", "St. Louis", None, None),
+    ("GENEVA (14 March) – Experts met.", "GENEVA (14 March)", "Geneva", (3, 14), None),
     # American agencies and papers
     ("BATON ROUGE, La. (AP) — The river crested.", "BATON ROUGE, La. (AP)", "Baton Rouge, La.", None, "AP"),
     ("TULSA, Okla., May 2 (UPI) -- Rain fell.", "TULSA, Okla., May 2 (UPI)", "Tulsa, Okla.", (5, 2), "UPI"),
@@ -178,6 +186,8 @@ HOUSES = [
 ]
 
 NOT_DATELINES = [
+    "Paris - the city of light - was dark.",
+    "LUND, Anna - Passed away on Sunday.",
     "",
     "The river crested - and then it fell.",
     "Anna Lund — the mayor of Oslo — resigned.",
@@ -218,6 +228,27 @@ def test_the_forms_of_many_houses(
     found = (dateline.date.month, dateline.date.day) if dateline.date else None
     assert (dateline.text, dateline.place, found, dateline.agency) == (span, place, day, agency)
     assert text[dateline.start : dateline.end] == dateline.text
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "expected"),
+    [
+        ("14/03/2025", None, "2025-03-14"),
+        ("03/14/2025", None, "2025-03-14"),
+        ("03/12/2025", None, None),
+        ("03/12/2025", "2025-03-13", "2025-03-12"),
+        ("03/12/2025", "2025-12-03", "2025-12-03"),
+        ("Published: 6:14 PM CDT March 14, 2025", None, "2025-03-14"),
+        ("March 14, 2025 3:04 PM UTC Updated 2 hours ago", None, "2025-03-14"),
+        ("Pune | March 14, 2025 10:12 IST", None, "2025-03-14"),
+    ],
+)
+def test_a_date_line_below_the_headline(line: str, published: str | None, expected: str | None) -> None:
+    text = f"Rain delays regatta\n\n{line}\n\nHeavy rain fell on the lake all morning, the club said."
+    parts = newsparse.split_article(text, published=published)
+    assert [p.role for p in parts.paragraphs] == ["headline", "dateline", "lead"]
+    found = parts.dateline.date if parts.dateline else None
+    assert (found.isoformat() if found else None) == expected
 
 
 @pytest.mark.parametrize("text", NOT_DATELINES)

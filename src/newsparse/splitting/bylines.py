@@ -14,7 +14,7 @@ from newsparse.lexicon import alternation, table, words
 from newsparse.model import Byline
 from newsparse.text import View
 
-__all__ = ["has_byline_mark", "has_digits", "is_job_or_house", "parse_byline"]
+__all__ = ["has_byline_mark", "has_digits", "is_job_or_house", "parse_byline", "without_dates"]
 
 Kind = Literal["authors", "contributors", "other"]
 
@@ -23,8 +23,9 @@ _MARK = regex.compile(
     r"""(?: BYLINE\s*:\s*(?:by\ )?
           | (?:(?:analysis|article|comment|dispatch|exclusive|interview|opinion
               |posted|report|reported|review|special
+              |(?:guest\ )?(?:column|commentary|essay)
               |(?:stories|story|text|words)(?:\ and\ (?:photos?|pictures))?|written)\ )?by\s*:?\ +
-          | authors?\s*:\s* | from\ (?=(?:our|a|an)\ |\p{Lu}) )""",
+          | (?:authors?|words|text|reporter)\s*:\s* | from\ (?=(?:our|a|an)\ |\p{Lu}) )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _BY = regex.compile(r"(?:by|byline\s*:|authors?\s*:)\s", regex.IGNORECASE)
@@ -62,11 +63,13 @@ _SIGN_OFF = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _AUTHORING = frozenset(["report", "reporting", "writing", "written", "words", "story", "compiled"])
+# "Sir John Roe MP": the letters after a name
+_LETTERS = frozenset(("MP", "MSP", "MEP", "MLA", "TD", "KC", "QC", "OBE", "CBE", "MBE", "PhD", "MD", "RN"))
 _SEPARATOR = regex.compile(
     r",\s*(?:and|with|&)\ |\s+(?:and|with|&|und|et)\s+|\s*[,/&]\s*|\s{3,}", regex.IGNORECASE
 )
 _SUFFIX = regex.compile(r",\ ?(?=(?:Jr|Sr)\b\.?|I{2,3}\b|IV\b)", regex.IGNORECASE)
-_TOKEN = regex.compile(r"(?:(?:d|l|o)')?\p{Lu}[\p{L}\p{M}'.\-]*$|\p{Lu}\.?$")
+_TOKEN = regex.compile(r"(?:(?:d|l|o)'|(?:al|el|ul|ad|ibn|ap)-)?\p{Lu}[\p{L}\p{M}'.\-]*$|\p{Lu}\.?$")
 _NOT_STRIPPED = regex.compile(r"(?:\b(?:Jr|Sr)|\b\p{Lu})\.$", regex.IGNORECASE)
 
 
@@ -81,9 +84,15 @@ def has_byline_mark(line: str) -> bool:
     return found is not None and line[found.end() : found.end() + 1].isupper()
 
 
+def without_dates(line: str) -> str:
+    """Return the line without the dates and times that houses print after names."""
+    kept: str = _dates().sub("", line)
+    return kept
+
+
 def has_digits(line: str) -> bool:
     """Whether the line has digits that belong to no date or time: a byline has none."""
-    return any(c.isdigit() for c in line) and any(c.isdigit() for c in _dates().sub("", line))
+    return any(c.isdigit() for c in line) and any(c.isdigit() for c in without_dates(line))
 
 
 def is_job_or_house(word: str) -> bool:
@@ -136,6 +145,7 @@ def _dates() -> regex.Pattern[str]:
                | \bon\ (?=[\p{{L}}\d]) )?
             \b(?: (?:{month})\b\.?\ \d{{1,2}}\b(?:,?\ \d{{4}}\b)?
                  | \d{{1,2}}\ (?:{month})\b\.?(?:,?\ \d{{4}}\b)?
+                 | \d{{1,2}}\ (?:hrs?|hours?|mins?|minutes?|days?|weeks?|months?)\ ago\b
                  | \d{{1,2}}:\d\d(?:\ ?[ap]\.?m\.?)?(?:\ [A-Z]{{2,4}}\b)? | \d{{4}}-\d\d-\d\d )
           | \b(?:published|updated|posted)\s*:?\s*$""",
         regex.VERBOSE | regex.IGNORECASE,
@@ -239,6 +249,8 @@ def _name_length(tokens: list[str]) -> int:
         if not _TOKEN.match(token) or token.endswith(("'s", "'S")) or (i and folded in words("byline_links")):
             return i
         last = i == len(tokens) - 1
+        if i >= 2 and token.rstrip(".,") in _LETTERS:
+            return i
         if folded in _plain_jobs() or (i >= 2 and (folded in houses or (folded in jobs and not last))):
             return i
         if i >= 2 and not last and _is_place(token):
@@ -261,12 +273,14 @@ def _is_house(name: str) -> bool:
         return True
     tokens = [t.rstrip(".") for t in folded.split()]
     houses, jobs = _folded("byline_organizations"), _folded("byline_roles")
-    if len(tokens) == 1:
+    if len(tokens) < 2:
         return folded in houses or folded in jobs
     if tokens[0] == "the":
         return name.split()[1][0].isupper() and not any(t in words("given_names") for t in name.split())
     if tokens[-1] in _plain_jobs() and (len(tokens) == 2 or all(t in jobs for t in tokens[1:])):
         return name.split()[0].capitalize() not in words("given_names")  # "HT Correspondent"
+    if tokens[0] in jobs and tokens[-1] in _plain_jobs():
+        return True  # "Local Democracy Reporter"
     if tokens[0] in _folded("agencies") and name.split()[0].isupper() and not name.isupper():
         return not any(t in _plain_jobs() for t in tokens[:-1])  # "AP Diplomatic"
     if tokens[0] in houses or tokens[0] in jobs:

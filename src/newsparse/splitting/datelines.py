@@ -75,25 +75,31 @@ def _pattern() -> regex.Pattern[str]:
     )
     place = rf"(?:(?P<caps>{capitals})|(?P<mixed>{mixed}))"
     site = rf"(?:{capitals}|{mixed})(?:,\ ?{region})?"
-    agency = r"\(\s{0,2}(?P<agency>[^()\n]{1,48}?)\s{0,2}\)|/(?P<agency>[^/()\n]{2,30})/"
+    agency = r"\(\s{0,2}(?P<agency>[^()\n]{1,48}?)\s{0,2}\)|/\ ?(?P<agency>[^/()\n]{2,30}?)\ ?/"
+    bare = alternation(a for a in words("agencies") if a.isupper() and a.isalpha())
+    region = rf"(?!(?:{bare})\b){region}"
     return regex.compile(
         rf"""
         (?:(?P<first>\([^()\n]{{2,30}}\))\ ?[-—]{{1,3}}\ )?
         (?P<site>{place}(?:,\ ?(?P<region>{region}))?
           (?:(?:\ ?/\ ?|,?\ (?:and|AND|&)\ ){site}){{0,3}}(?:\ \[(?:{word}\ ?){{1,3}}\])?)
-        (?:(?:,|\.)?\ ?(?:{date}))?
-        (?:(?:,|\.)?\ {{0,2}}-{{0,2}}(?:{agency})\ ?,?(?:\ (?:{date}))?)?
+        (?:(?:,|\.)?\ ?(?:{date})|\ \((?:{date})\))?
+        (?:(?:,|\.)?\ {{0,2}}-{{0,2}}(?:{agency})\ ?,?(?:\ (?:{date}))?
+          |,?\ (?P<agency>{bare})(?=,?\ ?[-—]))?
         (?P<dash>
             \ ?\.?-{{2,4}}\ {{0,2}} | \.-\ | [,.]?\ {{0,2}}—{{1,3}}\ {{0,2}}
           | [,.]?\ {{1,2}}-{{1,2}}\ {{0,2}} | -(?:\ |$) | \ ?_{{1,2}}(?:\ |$) | (?P<colon>:)(?:\ |$)
+          | \ [•|/]\ (?=\S)
           | \ ?(?:â€[\x93\x94“”—–]|&[mn]dash;|&\#821[12];)\ ?
-          | (?P<weak>\.?\ |\ ?\?\ |\ ?\|\ |$) )
+          | (?P<weak>\.?\ |\ ?\?\ |$|(?<=\))(?=\p{{Lu}})) )
         """,
         regex.VERBOSE,
     )
 
 
-_AGENCY_FIRST = regex.compile(r"\((?P<agency>[^()\n]{2,30})\)\ ?(?:—|-{1,2})\ ?")
+_AGENCY_FIRST = regex.compile(
+    r"\((?P<agency>[^()\n]{2,30})\)\ ?(?:—|-{1,2})\ ?|(?P<agency>[A-Z]{2,8})\ {1,2}(?:—|--)(?:\ |$)"
+)
 
 
 def parse_dateline(
@@ -109,7 +115,7 @@ def parse_dateline(
     if not head[:1].isupper() and head[:1] != "(":
         return None
     dateline = _read(view, head, start, published)
-    return dateline or (_agency_alone(view, head, start) if head[0] == "(" else None)
+    return dateline or _agency_alone(view, head, start)
 
 
 _OPENING = regex.compile(
@@ -126,13 +132,14 @@ def opens_like_dateline(line: str) -> bool:
 def parse_date_line(view: View, published: dt.date | None, start: int, end: int) -> Dateline | None:
     """Read a line that is a date and nothing else: "Friday, July 21, 2017", "Published: 3 March 2024".
 
-    The `date` of "03/12/2025" stays None: it is March in one country and December in the next.
+    "03/12/2025" is March in one country and December in the next: the one within a week of `published`, or
+    the one that exists; else the `date` stays None.
     """
     line = view.folded[start:end]
     found = _date_line().match(line) if len(line) <= 80 else None
-    if not found:
+    if not found or (found["where"] and _folded(found["where"]) not in _known("dateline_cities")):
         return None
-    day = _date(found, published)
+    day = _numeric_date(found["numbers"], published) if found["numbers"] else _date(found, published)
     first, last = start + found.start("date"), start + found.end("date")
     return Dateline(start=first, end=last, text=view.text[first:last], date=day)
 
@@ -151,25 +158,26 @@ def _date_line() -> regex.Pattern[str]:
     return regex.compile(
         rf"""(?: (?:first\ |last\ )?(?:published|updated|posted|modified|date|created)
                  (?:\ on|\ at)?\s*[:-]?\s+ )?
-        (?:\d{{1,2}}[:.]\d\d,?\ (?:[A-Z]{{2,4}},?\ )?)?
+        (?:(?P<where>\p{{Lu}}[\p{{L}} .'-]{{1,30}}?)\ ?[|•]\ ?(?:updated\s*:?\ )?)?
+        (?:\d{{1,2}}[:.]\d\d(?:\ ?[ap]\.?m\.?)?,?\ (?:[A-Z]{{2,4}},?\ )?)?
         (?P<date>(?:(?P<weekday>{weekday})\b\.?,?\ )?
         (?: (?P<month>{month})\b\.?\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<year>\d{{4}})
           | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month>{month})\b\.?,?\ (?P<year>\d{{4}})
-          | (?P<iso>\d{{4}}-\d\d-\d\d) | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}} ))
+          | (?P<iso>\d{{4}}-\d\d-\d\d) | (?P<numbers>\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d\d)?\d\d) ))
         (?:(?:T|,?\ (?:at\ |-\ |\|\ )?)
            \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\ ?[ap]\.?m\.?)?(?:\ ?[A-Z]{{1,4}})?)?
         (?:\ -\ [\p{{L}}\ ,]{{2,30}})?
-        (?:\s{{0,2}}[|·•]\s{{0,2}}(?:last\ )?(?:updated|modified|\d{{1,2}}[:.]\d\d)\b.{{0,40}}|\.)?$""",
+        (?:\s{{0,2}}[|·•]?\s{{0,2}}(?:last\ )?(?:updated|modified|\d{{1,2}}[:.]\d\d)\b.{{0,40}}|\.)?$""",
         regex.VERBOSE | regex.IGNORECASE,
     )
 
 
 def _agency_alone(view: View, head: str, start: int) -> Dateline | None:
-    """Read "(Reuters) - Shares rose ...": an agency, a dash and no place."""
+    """Read "(Reuters) - Shares rose ..." or "CNN — Voters ...": an agency, a dash and no place."""
     found = _AGENCY_FIRST.match(head)
     if not found or not _is_agency(found["agency"]):
         return None
-    end = start + found.end("agency") + 1
+    end = start + found.end("agency") + (head[0] == "(")
     return Dateline(start=start, end=end, text=view.text[start:end], agency=found["agency"].strip())
 
 
@@ -198,20 +206,28 @@ def _is_dateline(found: regex.Match[str], head: str) -> bool:
     rest = head[found.end() :]
     if found["weak"] is not None and not rest:  # alone on its line: "NEW DELHI, March 3"
         return dated and (bool(found["caps"]) or _is_known(found))
-    if found["weak"] is not None:  # no dash: "New Delhi, Mar 3 (PTI) The Centre ..."
-        return bool(agency) and dated and (found["weak"].strip() in "?|." or rest[:1].isupper())
+    if (
+        found["weak"] is not None
+    ):  # no dash: "New Delhi, Mar 3 (PTI) The Centre ...", "London (CNN) Voters ..."
+        stop = found["weak"].strip()
+        if not agency:  # "HRODNA, Belarus, September 9, 2020. Several thousand ..."
+            return bool(stop == "." and dated and found["day"] and found["caps"] and rest[:1].isupper())
+        dated = dated or (_is_agency(agency) and _is_known(found))
+        return dated and (stop in ("?", ".") or rest[:1].isupper())
     if rest and not any(c.islower() for c in rest):  # a headline in capitals: "SUGAR IMPORTS DOWN - USDA"
         return bool(agency) or dated
     if dated or (agency and (found["caps"] or _is_agency(agency) or _is_known(found))):
         return True
     if not rest and not _is_known(found):
         return False
+    if found["dash"].strip() in ("•", "|", "/"):
+        return bool(found["caps"]) and _is_known(found)  # "ST. LOUIS • A judge ..."
     if found["colon"]:
         # "NEW DELHI: ..."; a country before a colon is an entry of a list: "KENYA: 192 dead"
         town = _folded(found["caps"] or found["mixed"]) in _known("dateline_cities")
         return town and rest[:1].isupper()
     if not found["caps"]:
-        return _is_known(found) and rest[:1] != ""
+        return _is_known(found) and not rest[:1].islower()  # "Paris - the city of light - ..."
     return _is_known(found) or _capitals_name_a_place(found, rest)
 
 
@@ -222,6 +238,8 @@ def _capitals_name_a_place(found: regex.Match[str], rest: str) -> bool:
         return False
     if found["dash"] == "--" and "," in rest[:40]:
         return False  # a death notice: "LUND--Anna, 98, of Boston"
+    if found["region"] and found["region"].split()[0] in words("given_names"):
+        return False  # another: "LUND, Anna - Passed away"
     return not (found["dash"] == "—" and rest[:1] in "\"'“‘")  # a label: "NOW OPEN—“A gallery ...”"
 
 
@@ -273,6 +291,21 @@ def _date(found: regex.Match[str], published: dt.date | None) -> dt.date | None:
         number = int(table("weekdays")[found["weekday"].casefold().rstrip(".")][0])
         return _day(published) - dt.timedelta(days=(published.isoweekday() - number) % 7)
     return None
+
+
+def _numeric_date(numbers: str, published: dt.date | None) -> dt.date | None:
+    """Read "14/03/2025" or "03/14/2025"; None where both orders are dates and none is near `published`."""
+    first, second, year = (int(part) for part in numbers.replace(".", "/").split("/"))
+    found: list[dt.date] = []
+    for day, month in ((first, second), (second, first)):
+        try:
+            found.append(dt.date(year + 2000 if year < 100 else year, month, day))
+        except ValueError:
+            continue
+    if published is not None and len(set(found)) > 1:
+        given = _day(published)
+        found = [date for date in found if abs(date - given) <= dt.timedelta(days=7)]
+    return found[0] if len(set(found)) == 1 else None
 
 
 def _nearest(month: int, day: int, year: int | None, published: dt.date | None) -> dt.date:

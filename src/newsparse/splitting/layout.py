@@ -13,7 +13,13 @@ from newsparse.lexicon import words
 from newsparse.model import ArticleParts, Byline, Dateline, Headline, Paragraph, Role
 from newsparse.splitting import roles
 from newsparse.splitting.blocks import ITEM, TERMINAL, find_blocks
-from newsparse.splitting.bylines import has_byline_mark, has_digits, is_job_or_house, parse_byline
+from newsparse.splitting.bylines import (
+    has_byline_mark,
+    has_digits,
+    is_job_or_house,
+    parse_byline,
+    without_dates,
+)
 from newsparse.splitting.datelines import parse_date_line, parse_dateline, parse_place_line
 from newsparse.text import View
 
@@ -24,6 +30,7 @@ _Spans = list[tuple[int, int]]
 _HEAD = 12  # blocks: no article has more before its lead
 _TAIL = 5  # blocks: where the notes on the author stand
 _SHORTEST = 15  # code points: a shorter sentence is no headline on its lead's line
+_ABOVE_HEADLINE = frozenset(("dateline", "byline", "boilerplate", "caption", "editor_note"))
 _HEADLINE, _DECK, _BYLINE = 250, 250, 300  # code points: none is longer
 
 
@@ -84,11 +91,14 @@ class _Head:
         text = self.texts[index]
         if self._take_date(start, end):
             return "dateline"
-        if (dateline := parse_dateline(self.view, self.published, start, end)) is not None:
+        dateline = parse_dateline(self.view, self.published, start, end)
+        if dateline is not None and not self._is_place_in_headline(index, dateline):
             self.dateline = dateline
             return "lead" if any(c.isalnum() for c in self.view.folded[dateline.end : end]) else "dateline"
         if self._take_byline(index, start, end):
             return "byline"
+        if self.headline is None and index + 1 < len(self.blocks) and roles.is_section(text):
+            return "boilerplate"
         if self.headline is None and self._is_headline(index):
             self.headline = Headline(start=start, end=end, text=self.view.text[start:end])
             return "headline"
@@ -100,6 +110,14 @@ class _Head:
         if own is not None and index + 1 < len(self.blocks):
             return own
         return "heading" if self._is_deck(index) else "lead"
+
+    def _is_place_in_headline(self, index: int, dateline: Dateline) -> bool:
+        """Whether a place and a dash or colon open a headline: "Nairobi: Bus strike enters second day"."""
+        if index or dateline.agency or dateline.date or len(self.texts) == 1:
+            return False
+        text = self.texts[0]
+        alone = dateline.end + 4 > self.blocks[0][1]  # "WASHINGTON _"
+        return not alone and len(text) <= _HEADLINE and not _SENTENCE.search(text)
 
     def _take_date(self, start: int, end: int) -> bool:
         date_line = parse_date_line(self.view, self.published, start, end)
@@ -132,6 +150,7 @@ class _Head:
             taken = _is_marked_byline(text, byline)
         elif after_byline:
             taken = len(text) <= 80 and not _SENTENCE.search(text) and _is_all_names(text)
+            taken = taken and not any(c.isdigit() for c in text)
         else:
             near = self.headline is not None and len(self.roles) <= 3 and not TERMINAL.search(text)
             taken = near and index + 1 < len(self.blocks) and self._is_bare_byline(text, byline, index)
@@ -145,7 +164,8 @@ class _Head:
             return False
         if not byline.authors:
             small = {t for t in text.split() if t[0].islower()}
-            return len(text) <= 60 and len(self.roles) == 1 and not small & words("determiners")
+            above = [role for role in self.roles if role != "dateline"]
+            return len(text) <= 60 and len(above) == 1 and not small & words("determiners")
         if index + 1 >= len(self.texts):
             return False
         name = byline.authors[0].split()
@@ -163,11 +183,12 @@ class _Head:
             return False
         if self.dateline is not None and self.dateline.place is not None:
             return False
-        if any(role not in ("dateline", "byline", "boilerplate", "caption") for role in self.roles):
+        if any(role not in _ABOVE_HEADLINE for role in self.roles):
             return False
         if index and self.byline is not None and self.byline.authors and len(text) > 120:
             return False
-        if roles.own_role(text) == "boilerplate" and not index and len(text) <= 30:
+        own = roles.own_role(text)
+        if own == "editor_note" or (own == "boilerplate" and (len(text) <= 30 or roles.is_slug(text))):
             return False
         if not _SENTENCE.search(text):
             return True
@@ -241,14 +262,14 @@ def _is_marked_byline(text: str, byline: Byline) -> bool:
 def _is_all_names(text: str) -> bool:
     """Whether every word opens with a capital, or is one that bylines have between names."""
     small = words("name_particles") | words("byline_links")
-    tokens = (t.strip(",.;:()") for t in text.split() if t[0].islower())
+    tokens = (t.strip(",.;:()") for t in without_dates(text).split() if t[0].islower())
     return all(t in small or "@" in t or is_job_or_house(t) for t in tokens)
 
 
 def _body(texts: list[str], first: int) -> list[Role]:
     """Return the roles of the blocks below the lead."""
     found: list[Role] = []
-    linking = False  # below a "Related:" that stands alone
+    linking: Role | None = None  # below a "Related:" or "Tags:" that stands alone
     credited = False  # below a picture's credit
     labelled: Role | None = None  # below a "Correction:" that stands alone
     for index in range(first, len(texts)):
@@ -260,14 +281,16 @@ def _body(texts: list[str], first: int) -> list[Role]:
             elif credited and roles.looks_like_caption(text):
                 role = "caption"
             elif linking and roles.looks_like_link(text):
-                role = "related"
+                role = linking
             elif roles.is_row(text) and any(map(roles.is_row, texts[index - 1 : index + 2 : 2])):
                 role = "table"
             else:
-                linking = False
+                linking = None
                 role = roles.body_role(text, _stands_alone(texts, index))
         elif role == "related":
-            linking = linking or len(text) <= 60
+            linking = "related" if linking == "related" or len(text) <= 60 else linking
+        elif role == "boilerplate" and text.endswith(":") and len(text) <= 40:
+            linking = role
         credited = role == "caption" and roles.is_credit(text)
         alone = text.endswith(":") and len(text) <= 40
         labelled = role if alone and role in ("correction", "editor_note") else None

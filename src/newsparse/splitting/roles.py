@@ -17,6 +17,8 @@ __all__ = [
     "is_address",
     "is_credit",
     "is_row",
+    "is_section",
+    "is_slug",
     "looks_like_caption",
     "looks_like_link",
     "own_role",
@@ -51,17 +53,37 @@ _INITIALS = regex.compile(
 _PAGE = regex.compile(
     r"(?i)(?:(?:published|updated|posted|reading time|read time)?:? ?(?:about )?\d{1,4}[ -]"
     r"(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|comments?|shares?|views?|likes?|images?|photos?)\b"
-    r"(?: ago| read| listen| watch)?|listen to (?:this |the )?(?:article|story)\b.{0,30})[.)]?$"
+    r"(?: ago| read| listen| watch)?|listen to (?:this |the )?(?:article|story)\b.{0,30}"
+    r"|(?:today|yesterday)(?: at|,)? \d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[a-z]{3,4})?|\+\d{1,3}"
+    r"|topics?:\S.{0,40})[.)]?$"
+)
+_CLOCK = regex.compile(r"(?i)\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[a-z]{3,4})?$")
+# What agencies of the 1980s to 2000s set around a story: "AM-Quake, 2nd Ld-Writethru, a0551",
+# "AP-NY-06-02-98 0934EDT"; and the head of a clipping: "The Hull Gazette, March 3, 2005, p. A3".
+_SLUG = regex.compile(
+    r"(?:AM|PM|BC)-{1,2}\p{Lu}[\w'&./-]{1,40}(?:, ?[^.!?]{1,60})?$"
+    r"|AP-[A-Z]{2}-\d\d-\d\d-\d{2,4} \d{4}[A-Z]{3,4}\b"
+    r"|[^.!?]{3,80}\b\d{4}, (?:p|pp|pg|page|pages)\.? ?[A-Z]?\d{1,3}\b.{0,10}$"
 )
 _ROW = regex.compile(r"\S(?: {3,}| ?\| ?)\S[^|]{0,80}?(?: {3,}| ?\| ?)\S")
 _FOLLOW = regex.compile(
     r"(?i)follow\b.{1,80}?\b(?:on|at|via) "
-    r"(?:x|twitter|facebook|instagram|threads|bluesky|linkedin|tiktok|youtube)\b"
+    r"(?:x|twitter|facebook|instagram|threads|bluesky|linkedin|tiktok|youtube|https?:)\b"
+    r"|download (?:the|our) [^.!?]{0,40}\bapps?\b.{0,40}$"
     r"|(?:first |originally |last )?(?:published|updated|posted|modified)\b[^.!?]{0,80}\d{4}\b[^.!?]{0,20}$"
 )
 _BIO = regex.compile(
     r"\b(?:is|are) (?:an? |the )?(?:[\w'-]{1,20} ){0,4}"
     r"(?:correspondent|columnist|reporter|writer|editor|author|journalist|contributor|professor|fellow|lecturer|novelist|director|analyst)\b"
+)
+
+
+# "Anna Lund is a reporter for the Hull Gazette." "Bo Ek covers the courts for The Courier. More about Bo Ek"
+_NOTE_ON_AUTHOR = regex.compile(
+    r"(?:\p{Lu}[\w'.-]{0,20}\s){1,4}(?:covers [\w\s,]{3,60} for \p{Lu}|covers [\w\s,]{3,60} for the \p{Lu}"
+    r"|is (?:an? |the )?(?:[\w'-]{1,20} ){0,5}(?:correspondent|columnist|reporter|writer|journalist)\b"
+    r"[\w\s,'-]{0,60} (?:at|for|with|based in|covering) "
+    r"|reported from \p{Lu}|is based in \p{Lu})"
 )
 
 
@@ -107,8 +129,8 @@ def own_role(text: str, tail: bool = False) -> Role | None:
     bare = low.lstrip("-*_[(>»#|•~ '\"")
     if not bare[:1].isalnum() and _SEPARATOR.match(text):
         return "boilerplate"  # "___", "* * *"
-    if tail and len(text) <= 40 and text.rstrip(".").casefold() in _agencies():
-        return "boilerplate"  # "AAP"
+    if tail and len(text) <= 40 and text.rstrip(".").casefold().removeprefix("with ") in _agencies():
+        return "boilerplate"  # "AAP", "With AAP"
     opening, inside = _cues()
     first = bare.split(" ", 1)[0].rstrip(":,.!?|")
     for cue, role, where in opening.get(first, ()):
@@ -120,6 +142,8 @@ def own_role(text: str, tail: bool = False) -> Role | None:
             for cue, role, where in (c for t in tokens for c in inside.get(t, ())):
                 if cue in low and (tail or where == "part"):
                     return role
+    if tail and len(text) <= 300 and _NOTE_ON_AUTHOR.match(text):
+        return "boilerplate"
     return _shaped(text)
 
 
@@ -143,8 +167,11 @@ def _shaped(text: str) -> Role | None:
         return None
     if _COPYRIGHT.match(text) or (len(text) <= 60 and (_END_MARK.match(text) or _INITIALS.match(text))):
         return "boilerplate"  # "© 2025 Hull Daily", "-30-", "(PTI)"
-    if text[0] in "fpuomlFPUOML" and len(text) <= 160 and _FOLLOW.match(text):
+    bare = text.lstrip("->►▶• ")
+    if bare[:1] in "dfpuomlDFPUOML" and len(text) <= 160 and _FOLLOW.match(bare):
         return "boilerplate"  # "Follow Anna Lund on Twitter.", "First published on March 3, 2024"
+    if is_slug(text):
+        return "boilerplate"
     if len(text) <= 50 and text[-1] not in "!?," and _PAGE.match(text):
         return "boilerplate"
     if len(text) <= 80 and (text.startswith("SOURCE ") or _is_sign_off(text)):
@@ -162,6 +189,21 @@ def _shaped(text: str) -> Role | None:
         if credit and _is_credit_pair(credit[1]):
             return "caption"  # "The harbour at dawn. (Bo Ek/The Hull Gazette)"
     return "caption" if is_credit(text) else None
+
+
+def is_slug(text: str) -> bool:
+    """Whether a block is an agency's slug line or the head of a clipping."""
+    return len(text) <= 120 and _SLUG.match(text) is not None
+
+
+def is_section(text: str) -> bool:
+    """Whether a block is what stands above a headline: the name of a section ("Sport"), or a clock time."""
+    return len(text) <= 30 and (text.casefold() in _sections() or _CLOCK.match(text) is not None)
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(term.casefold() for term in words("section_names"))
 
 
 def is_address(text: str) -> bool:
@@ -241,8 +283,8 @@ def body_role(text: str, alone: bool) -> Role:
     """Return the role of a block of the body; `alone`: no short line without a stop is next to it."""
     if ITEM.match(text):
         return "list" if not text.rstrip(" .").endswith("-") else "heading"  # "- Turning the tide -"
-    if alone and _is_heading(text):
-        return "heading"
+    if (alone and _is_heading(text)) or (len(text) <= 15 and _CLOCK.match(text)):
+        return "heading"  # "9:40 p.m." is one, in a story told by the hour
     return "paragraph"
 
 
