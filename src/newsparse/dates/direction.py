@@ -124,7 +124,7 @@ def _is_past(t: Tokens, k: int) -> bool:
     """Tell whether token `k` is a verb in the past: "opened", not the participle of "to be opened"."""
     word = t.word(k)
     if word in context("past-verb"):
-        return True
+        return t.word(k - 1) not in ("be", "being", "is", "are", "to")  # "will be held"
     return word.endswith("ed") and len(word) > 4 and t.word(k - 1) not in context("before-participle")
 
 

@@ -82,7 +82,7 @@ quarter_same   (the|its) same ORD? (quarter|period) (of? (last|the (previous|pas
 quarter_ref    (the|its|this|last|that|next) (latest|current|same|previous|past|last)? fiscal?
                (quarter|period) ((of? last) yearunit)?
 season         PHASE? SEASONDET? (early hyphen?)? season ((of|comma)? YEAR|of? (this|last|next) yearunit)?
-week_of        PHASE? the (unit|weekend) of (MDY|DMY)
+week_of        PHASE? the (unit|weekend) of (M DAY (hyphen|to|and) DAY|DAY (hyphen|to|and) DAY of? M|MDY|DMY)
 weekend        PHASE? (this|last|next|the|that|coming|this (past|coming)|the
                (past|last|previous|following|coming|same)|previous)? weekend
 year_span      (from|between|fiscal yearunit?)? YEAR (hyphen|slash) (year|n12|n24|n31|n59|n99)
@@ -107,6 +107,7 @@ part_of        (the|early|EDGE) part of (MDY|DMY|W|RELDAY)
 part           (early|earlier|later)? (this|last|that|the (same|following|previous|next)?|next)
                (early hyphen?)? part|early hyphen? part
 ago_half       (half a UNIT|a UNIT and a half|a half hyphen? UNIT) (ago|earlier|later)
+ago_day        AP? (NN|a) U ago RELDAY
 ago            AP? (NN|a) ADJ? U orso? hyphen? (ago|earlier|later|hence|from (vague|today))
 ago_vague      units (ago|earlier|later)
 year_end       (the? early hyphen?|EDGE)? (of the?)? (this|last|next|the)? yearunit hyphen? edge

@@ -46,6 +46,7 @@ _TOKEN = re.compile(
         | \d?-\d{1,2}-\d{4} (?![\w-])  # 13-03-2025
         | \d?:\d\d(?::\d\d)? (?= [ap]m\b | [ap]\.m | (?! [\w:] | \.\d))  # 14:30
         | \d?[.]\d\d (?= [ ]? [ap]\.? m\b)  # 5.30pm
+        | \d?h\d\d (?!\w)  # 14h30
         | \d? (?= [ap]m\b | [ap]\.m)  # the 5 of 5pm
         | (?:\d\d)? 0 '? s (?!\w)  # 1990s, 80s
         | \d? (?:st|nd|rd|th) (?!\w)  # 13th
@@ -284,7 +285,7 @@ def _number(word: str) -> str:
             if word.count("/") == 2 or word.count("-") == 2
             else "other"
         )
-    if ":" in word:
+    if ":" in word or word[-3:-2] == "h":
         return "clock"
     if word.count(".") == 2:
         return "numeric"

@@ -72,7 +72,7 @@ def _clock(r: Reader, k: int, j: int) -> str | None:
     if r.is_class(k, "military", "year"):
         hour, minute = int(word[:2]), int(word[2:])
     else:
-        parts = word.replace(".", ":").split(":")
+        parts = word.replace(".", ":").replace("h", ":").split(":")
         if "," in word:  # 1,500
             return None
         hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
@@ -92,45 +92,75 @@ def _clock(r: Reader, k: int, j: int) -> str | None:
 
 def _clock_stands(r: Reader, k: int) -> bool:
     """Tell whether "10:30" is a time: it has a zone, or "at" or its like before it."""
-    return r.is_class(k + 1, "zone", "part") or r.tokens.word(k - 1) in context("before-clock")
+    return (
+        "h" in r.tokens.words[k]
+        or r.is_class(k + 1, "zone", "part")
+        or r.tokens.word(k - 1) in context("before-clock")
+    )
 
 
 def place_times(r: Reader, found: list[Reading]) -> Iterator[Reading]:
     """Give times of unknown day the day said near them: "10:35 a.m. (0735 GMT) Friday".
 
-    That is the day beside it in its sentence; else the last day the story named, if it is of the article's
-    own week or the next; else the article's.
+    That is the day beside it in its sentence; else the last day the story told of, if it is of the days up to
+    the article's own or was said just before; else the article's.
     """
-    told = r.day.isoformat() if r.day else None
+    done: list[Reading] = []
+    told: Reading | None = None
     for n, reading in enumerate(found):
         if reading.kind == "time" and reading.value.startswith("XXXX-XX-XXT"):
-            day = _day_beside(r, found, n) or told
+            day = _day_beside(r, found, n, done) or _day_told(r, reading, told)
             if day:
                 reading = attrs.evolve(reading, value=day + reading.value[10:])
-        elif day := _day_of(reading):
-            near = not r.day or abs((date.fromisoformat(day) - r.day).days) <= _SAME_STORY
-            told = day if near or not r.day else r.day.isoformat()
+        elif _is_of_the_story(r, reading):
+            told = reading
+        done.append(reading)
         yield _with_zone(reading)
 
 
-_NEAR = 8
-_SAME_STORY = 7
+_AFTER, _BEFORE = 5, 8
+_STORY_DAYS = 7
 
 
-def _day_beside(r: Reader, found: list[Reading], n: int) -> str | None:
-    """Return the day said right after the time `found[n]`, or else right before it, in its sentence."""
+def _day_beside(r: Reader, found: list[Reading], n: int, done: list[Reading]) -> str | None:
+    """Return the day that the sentence of the time `found[n]` says; `done` are the readings before it."""
     here = found[n]
-    for step in (1, -1, 2, -2):
-        if 0 <= n + step < len(found):
-            other = found[n + step]
-            first, second = (here, other) if step > 0 else (other, here)
-            if second.start - first.end > _NEAR or _sentence_ends(r, first.end, second.start):
-                continue
-            elsewhere = step > 0 and other.offset is not None and r.tokens.word(other.start - 1) == "("
-            day = _day_of(other)
-            if day and not elsewhere:  # "5:04 a.m. (2204 GMT Thursday)" was a Friday
-                return day
+    if done and done[-1].kind == "time" and _is_bracketed(r, here) and here.start - done[-1].end <= 2:
+        return _day_of(done[-1])
+    passed = 0
+    for other in found[n + 1 : n + 3]:
+        far = other.start - here.end - passed > _AFTER
+        if far or other.kind == "set" or _sentence_ends(r, here.end, other.start):
+            break
+        elsewhere = other.offset is not None and _is_bracketed(r, other)
+        if (day := _day_of(other)) and not elsewhere:  # "5:04 a.m. (2204 GMT Thursday)" was a Friday
+            return day
+        passed += other.end - other.start
+    for other in done[:-3:-1]:
+        if here.start - other.end > _BEFORE or _sentence_ends(r, other.end, here.start):
+            break
+        if day := _day_of(other):
+            return day
     return None
+
+
+def _is_bracketed(r: Reader, reading: Reading) -> bool:
+    return r.tokens.word(reading.start - 1) == "("
+
+
+def _is_of_the_story(r: Reader, reading: Reading) -> bool:
+    """Tell whether a reading is a day of the week before the article or the one after it."""
+    day = _day_of(reading)
+    return bool(day) and (not r.day or abs((date.fromisoformat(day or "") - r.day).days) <= _STORY_DAYS)
+
+
+def _day_told(r: Reader, here: Reading, told: Reading | None) -> str | None:
+    """Return the day of a time by what was told before it; a day to come must stand right before."""
+    own = r.day.isoformat() if r.day else None
+    day = _day_of(told) if told else None
+    if not told or not day or (own and day > own and here.start - told.end > _BEFORE):
+        return own
+    return day
 
 
 def _day_of(reading: Reading) -> str | None:

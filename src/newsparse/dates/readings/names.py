@@ -6,6 +6,7 @@ from newsparse.dates.reader import (
     Reader,
     Readings,
     one,
+    part_of_day,
     reads,
 )
 
@@ -34,6 +35,8 @@ def read_holiday(r: Reader, i: int, j: int) -> Readings:
     week = r.has(k, j, "unit")
     if week >= 0 and r.tokens.words[week] == "week":
         return one(i, j, anchors.week_of(day), "holiday")
+    if (part := r.has(k, j, "part")) >= 0:
+        return part_of_day(i, j, day.isoformat(), r.value(part), "holiday")
     end = j if week < 0 or r.tokens.words[week] == "day" else week
     return one(i, end, day.isoformat(), "holiday")
 

@@ -88,6 +88,18 @@ def read_ago(r: Reader, i: int, j: int) -> Readings:
     return one(i, j, value, f"ago/{how}", mod=mod)
 
 
+@reads("ago_day")
+def read_day_ago(r: Reader, i: int, j: int) -> Readings:
+    """Read "four years ago today", "a week ago tomorrow": that very day."""
+    k, unit = r.unit(i, j)
+    number = 1 if r.has(i, k, "a") >= 0 else number_of(r, i, k)
+    day = r.day and anchors.shift_days(r.day, int(r.value(j - 1) or 0))
+    if not day or not number or number != int(number) or number > 999 or unit[0] == "T":
+        return ()
+    value = anchors.shift(day.isoformat(), -int(number), unit)
+    return one(i, j, value, "ago/anchor") if value else ()
+
+
 def _hours_ago(r: Reader, i: int, j: int, number: float, unit: str, sign: int, mod: str | None) -> Readings:
     if isinstance(r.anchor, datetime) and number < 10**6:
         step = timedelta(**{{"H": "hours", "M": "minutes", "S": "seconds"}[unit[1]]: sign * number})
