@@ -8,7 +8,6 @@ others.
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -183,34 +182,40 @@ Votes = dict[Key, float]
 """How much of the article's groups lies in a country, in a division, in or next to a square."""
 
 
+@lru_cache(maxsize=1 << 14)
+def _ballot(place: Place) -> tuple[Key, ...]:
+    """Return all that a place votes for: its country, division, and the squares around it."""
+    country, division, kind = place.country_code, place.division, place.kind
+    if kind in _NOWHERE:
+        return (country,)
+    keys: list[Key] = [country]
+    if division:
+        keys.append((country, division))
+    if kind != "region":
+        keys += [square + step for square in (_square(place), _small_square(place)) for step in _AROUND]
+    return tuple(keys)
+
+
 def cast(group: Group) -> Votes:
     """Return the votes of one group: of each of its likely readings, for where that lies."""
     votes: Votes = {}
     weight = (2.0 if group.dateline else 1.0) * min(group.count, 4) ** 0.5
     for r in group.readings:
-        if r.probability < _SURE:
-            continue
-        p, place = r.probability * weight, r.place
-        country, division, kind = place.country_code, place.division, place.kind
-        votes[country] = votes.get(country, 0.0) + p
-        if kind in _NOWHERE:
-            continue
-        if division:
-            votes[country, division] = votes.get((country, division), 0.0) + p
-        if kind != "region":
-            for square in (_square(place), _small_square(place)):
-                for step in _AROUND:
-                    votes[square + step] = votes.get(square + step, 0.0) + p
+        if r.probability >= _SURE:
+            p = r.probability * weight
+            for key in _ballot(r.place):
+                votes[key] = votes.get(key, 0.0) + p
     return votes
 
 
-def count(ballots: Iterable[Votes]) -> Votes:
-    """Return the sums of the votes of all groups."""
-    total: defaultdict[Key, float] = defaultdict(float)
+def count(ballots: Iterable[Votes], before: Votes | None = None) -> Votes:
+    """Return the sums of the votes of all groups, and of those counted `before`."""
+    total: Votes = dict(before or {})
+    get = total.get
     for votes in ballots:
         for key, p in votes.items():
-            total[key] += p
-    return dict(total)
+            total[key] = get(key, 0.0) + p
+    return total
 
 
 def dynamic_features(
@@ -330,10 +335,10 @@ def rank(groups: Sequence[Group], clues: Clues, model: Model, *, passes: int = 3
     """Score and order the readings of every group by what the article says, in place."""
     total = len(groups)
     unsure = [(group, _standing(group, clues, model)) for group in groups if len(group.readings) > 1]
-    settled = [cast(group) for group in groups if len(group.readings) == 1]
+    settled = count(cast(group) for group in groups if len(group.readings) == 1)
     for _ in range(passes if unsure else 0):
         ballots = [cast(group) for group, _ in unsure]
-        all_votes = count([*settled, *ballots])
+        all_votes = count(ballots, settled)
         shared: dict[str, Votes] = {}
         for (group, _), votes in zip(unsure, ballots, strict=True):
             name = group.name
