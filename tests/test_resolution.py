@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import ROOT
@@ -90,6 +92,50 @@ def test_runners_up_on_request() -> None:
     others = newsparse.normalize_places(text, candidates=True)[0].candidates
     assert 1 <= len(others) <= 5
     assert [c.score for c in others] == sorted((c.score for c in others), reverse=True)
+
+
+_MARKED = re.compile(r"\{([^|}]+)\|([A-Z]{2}|[-?])(?: ([a-z]+)(\??))?\}")
+
+
+def passages() -> list[Any]:
+    """Read tests/cases/places.txt: each passage's text, what is marked in it, the publisher's home."""
+    found: list[Any] = []
+    home, marks = None, []
+    for line in (ROOT / "tests" / "cases" / "places.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("home="):
+            home = line.removeprefix("home=")
+        elif line == "xfail":
+            marks = [pytest.mark.xfail(strict=True, reason="a known failure")]
+        elif line and line[0] != "#":
+            text = _MARKED.sub(r"\1", line)
+            places, cut = [], 0
+            for match in _MARKED.finditer(line):
+                name, country, kind, unknown = match.groups()
+                places.append((match.start() - cut, name, country, kind, unknown == "?"))
+                cut += len(match[0]) - len(name)
+            found.append(pytest.param(text, places, home, id=text[:40], marks=marks))
+            home, marks = None, []
+    return found
+
+
+@pytest.mark.parametrize(("text", "expected", "home"), passages())
+def test_passages(
+    text: str, expected: list[tuple[int, str, str, str | None, bool]], home: str | None
+) -> None:
+    found = newsparse.parse(text, home=home, only=("places",)).places
+    shown = [(p.start, p.text, p.country_code or "-", p.kind, p.latitude is None) for p in found]
+    wanted = [
+        (start, name, country if country != "?" else s[2], kind or s[3], unknown)
+        for (start, name, country, kind, unknown), s in zip_longest(
+            expected, shown, fillvalue=(0, "", "?", "", False)
+        )
+        if name
+    ]
+    assert shown == wanted
+
+
+def test_there_are_passages_of_many_kinds() -> None:
+    assert len(passages()) >= 100
 
 
 def test_every_rule_is_documented() -> None:

@@ -239,7 +239,7 @@ def _shown(
         noun
         and not _covers(tokens, known, first, end, whole=True)
         and noun.use == "any"
-        and (before in _LOCATIVE or before in ("the", "'s"))
+        and before not in _NOT_ITSELF
     ):
         return Form(end, noun.kind, shown=True)  # the Zemlan neighbourhood
     if _covers(tokens, known, first, end):

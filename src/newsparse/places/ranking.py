@@ -85,7 +85,7 @@ class Clues:
 @lru_cache(maxsize=1 << 14)
 def static_features(place: Place, rank: int) -> tuple[tuple[str, float], ...]:
     """Return what speaks for a place whatever the article says: its kind, size and kind of name."""
-    kind = place.kind
+    kind = "city" if place.kind == "district" else place.kind  # Brooklyn is as well known as a city
     size = _FAME if kind == "land" else math.log10(place.population + 1)
     country = place.country_code if place.country_code in ("US", "GB", "CA") else "other"
     return (
