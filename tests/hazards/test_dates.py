@@ -28,6 +28,7 @@ HOSTILE = {
     "times": lambda n: "5 pm " * (n // 5),
     "times and days": lambda n: "5 pm. May 3 " * (n // 12),
     "weekdays": lambda n: "could Monday " * (n // 13),
+    "until": lambda n: "until " * (n // 6) + "Monday",
     "dotted i": lambda n: "İ" * n,
     "lone surrogates": lambda n: "\ud800 " * (n // 2),
 }

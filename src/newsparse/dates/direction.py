@@ -11,8 +11,8 @@ from newsparse.dates.tokens import CLASSES, OTHER, Tokens, context
 
 __all__ = ["Direction", "direction"]
 
-Direction = Literal["future", "past", "told"]
-"""What decides; "told" is weaker than "past": the clause has a verb in the past."""
+Direction = Literal["future", "past", "told", "until"]
+"""What decides. "told" is weaker than "past": the clause has a verb in the past; "until" is than "future"."""
 
 _CLAUSE = 12
 _NEAR_CUE = 4
@@ -33,6 +33,11 @@ def direction(t: Tokens, start: int, end: int) -> Direction | None:
         return _until(t, start, end)
     if _is_past(t, end):  # "A judge in March ruled"
         return "told"
+    return _clause(t, start, end)
+
+
+def _clause(t: Tokens, start: int, end: int) -> Direction | None:
+    """Return what the words before say, backwards to where the clause begins, else those after."""
     owns = t.class_at(end) == CLASSES["poss"]  # "will discuss [Monday]'s vote": no verb governs it
     for k in range(start - 1, max(-1, start - 1 - _CLAUSE), -1):
         word = t.words[k]
@@ -49,7 +54,7 @@ def direction(t: Tokens, start: int, end: int) -> Direction | None:
 
 
 def _until(t: Tokens, start: int, end: int) -> Direction:
-    """Return the direction after "until": to come, whatever the tense ("was shut until [Monday]").
+    """Return the direction after "until": "future" if the clause says so, else "until" ("was shut until").
 
     But "had been shut until", "did not open until [Monday]" and "Until [Monday] nobody knew" are told.
     """
@@ -58,7 +63,9 @@ def _until(t: Tokens, start: int, end: int) -> Direction:
     over = any(word in context("undoes-future") or word in context("undoes-until") for word in words)
     over = over or ("not" in words and ("was" in words or "were" in words))
     opens = k < 0 or t.word(k) in _ENDS or t.word(k) == "up" or t.classes[k] == CLASSES["break"]
-    return "told" if over or t.word(k) == "not" or (opens and _after(t, end) == "told") else "future"
+    if over or t.word(k) == "not" or (opens and _after(t, end) == "told"):
+        return "told"
+    return "future" if _clause(t, start - 1, start) == "future" else "until"
 
 
 def _follows_its_verb(t: Tokens, start: int) -> bool:

@@ -64,7 +64,7 @@ def _valid_day(year: int, month: int, day: int) -> str | None:
 _LONG_PAST = 60
 # A day so far ahead is the last one, in a clause told in the past ("she died on Nov. 3", of a May) or of
 # which nothing is known ("the Nov. 3 fire").
-_LONG_AHEAD = {"past": 0, "told": 60, None: 120}
+_LONG_AHEAD = {"past": 0, "told": 60, None: 120, "until": 183}
 
 
 def day_value(r: Reader, f: Fields, i: int, j: int, year: int | None = None) -> tuple[str | None, str]:
@@ -188,7 +188,7 @@ def _month_stands(r: Reader, k: int, word: str) -> bool:
 
 # A bare month so far ahead is the last one, in a clause told in the past ("she left in June", of a March)
 # or of which nothing is known.
-_FAR_AHEAD = {"past": 1, "told": 2, None: 5}
+_FAR_AHEAD = {"past": 1, "told": 2, None: 5, "until": 6}
 
 
 def _month(r: Reader, i: int, j: int, f: Fields, cue: Direction | None) -> Readings:

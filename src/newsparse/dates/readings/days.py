@@ -138,7 +138,8 @@ def bare_weekday(r: Reader, i: int, j: int, number: int) -> tuple[date | None, s
     """Return the day of "Thursday" with no word of its own that says which, and how it was found."""
     if not r.day:
         return None, "unanchored"
-    if r.direction(i, j) == "future":
+    way = r.direction(i, j)
+    if way in ("future", "until") or (way is None and r.tokens.word(i - 1) == "by"):
         return anchors.next_weekday(r.day, number, strictly=False), "future"
     return anchors.last_weekday(r.day, number), "last-up-to"
 

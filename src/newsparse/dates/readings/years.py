@@ -36,7 +36,7 @@ def read_year(r: Reader, i: int, j: int) -> Readings:
 def _year_stands(r: Reader, k: int, year: int) -> bool:
     """Tell whether a bare number of four digits is a year: "In 2024", not "2000 people"."""
     before, after = r.tokens.word(k - 1), r.tokens.word(k + 1)
-    if before in context("before-number"):
+    if before in context("before-number") or r.is_number(k - 1):  # 01202 555 1984
         return False
     if before == "-" and r.tokens.glued(k) and r.tokens.glued(k - 1):
         return False
