@@ -80,6 +80,9 @@ def parse(
         raise InputError(f"only: a tuple of {', '.join(STAGES)} is wanted, not {shorten(only)}")
     when = read_published(published)
     parts = layout.split_layout(view, when)
+    if "sentences" in only:
+        cut = sentences.split_sentences(view, parts.paragraphs, dateline=parts.dateline)
+        parts = attrs.evolve(parts, sentences=cut)
     anchor = when or datelines.anchor(parts.dateline)
     names = find_names(view, parts) if "quotes" in only or "places" in only else None
     return Article(
@@ -91,9 +94,7 @@ def parse(
         byline=parts.byline,
         dateline=parts.dateline,
         paragraphs=parts.paragraphs,
-        sentences=sentences.split_sentences(view, parts.paragraphs, dateline=parts.dateline)
-        if "sentences" in only
-        else (),
+        sentences=parts.sentences,
         quotes=attribute(view, parts, names) if names is not None and "quotes" in only else (),
         dates=normalize(view, anchor) if "dates" in only else (),
         places=resolve_places(

@@ -131,6 +131,7 @@ _DEGREES = ("Dr", "Dr.", "Prof", "Prof.", "Professor")
 _OWNERS = ("his", "her", "their", "its", "our", "my")
 _DETERMINER = re.compile(r"\b[Tt]he |['’]s? ")
 _CLAUSE_BREAK = re.compile(r"[,;:!?\"”\n]|\.\s")
+_BODY = re.compile(r" (?:of|at|from) ((?:the )?(?:[A-Z][\w&'’-]* ?(?:of )?){1,6})")
 _AGE = re.compile(r",? \(?(?:aged? )?([1-9]\d)\)?\b")
 _WORD = re.compile(r"[\w'’-]+")
 
@@ -139,13 +140,16 @@ def describe(description: Description, text: str, reading: Reading) -> None:
     """Add what stands beside one mention of a name."""
     before = _role_before(text, reading)
     after = _role_after(text, reading.end)
-    for role in (before, after):
+    own = before if before and not _honorific(before) else after
+    degree = reading.title in _DEGREES
+    front = _role_in_front(text, reading) if degree or not own else None
+    for role in (before, after, front):
         if role is not None:
             _note(description, role)
+    if (body := _BODY.match(text, reading.end, reading.end + 60)) is not None:
+        for noun in _of_body(body[1]):
+            description.nouns.setdefault(noun)
     if description.role is None:
-        own = before if before and not _honorific(before) else after
-        degree = reading.title in _DEGREES
-        front = _role_in_front(text, reading) if degree or not own else None
         description.role = front or (after if degree and after else own)
     if description.age is None and (age := _AGE.match(text, reading.end, reading.end + 12)):
         description.age = age[1]
@@ -260,6 +264,14 @@ def _phrase(text: str, start: int) -> tuple[str, re.Match[str] | None]:
     return " ".join(text[start : close.start() if close else start + 120].split()), close
 
 
+def _of_body(name: str) -> tuple[str, ...]:
+    """Return what people of a body are called by its name: "academic" for one of Leeds University."""
+    for word in name.split():
+        if (columns := table("members").get(word)) is not None:
+            return tuple(columns[0].split())
+    return ()
+
+
 def _lowered(phrase: str) -> str:
     """Lower a phrase's first capital, as in ", President of the council"."""
     return phrase[0].lower() + phrase[1:]
@@ -284,7 +296,7 @@ def head_nouns(role: str) -> tuple[list[str], list[str], Gender | None]:
         columns = titles.get(token) or titles.get(f"{token}.")
         noun = columns[1] if columns and columns[1] != "-" else low
         pair = f"{tokens[number - 1].lower()} {low}" if number else low
-        for word in (pair, noun):
+        for word in (pair, low, noun) if noun != low else (pair, low):
             if word in roles:
                 sex, *broader = roles[word]
                 nouns.append(word)

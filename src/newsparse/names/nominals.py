@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from newsparse.lexicon import table, words
+from newsparse.model import ArticleParts
 from newsparse.names.cast import MOST_COMPARED, REACH, Cast
 from newsparse.names.descriptions import head_nouns
 from newsparse.names.entities import Entity, Gender
@@ -32,7 +33,7 @@ _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|many|few|two|three|both|other|most|all|no|any)\b", re.I
 )
 _AGED = re.compile(r"([1-9]\d)-year-old")
-_WORD_OR_MARK = re.compile(r"[\w'’.-]*\w|[^\w\s]|\n")
+_CLOSING = ",.;:!?)]\"”’'–—…\n"
 _PHRASE_ENDS = (
     "preposition",
     "auxiliary",
@@ -49,9 +50,18 @@ _WORD = re.compile(r"[\w'’.-]+")
 class Nominals:
     """The noun phrases of an article, resolved against its cast and its narrative."""
 
-    def __init__(self, cast: Cast, narrative: Narrative) -> None:
+    def __init__(self, cast: Cast, parts: ArticleParts) -> None:
         self.cast = cast
-        self.narrative = narrative
+        self._parts = parts
+        self._narrative: Narrative | None = None
+
+    @property
+    def narrative(self) -> Narrative:
+        """The narrative, followed when it is first asked for (following it asks for what went before)."""
+        if self._narrative is None:
+            self._narrative = Narrative(self.cast.view, self._parts)
+            self._narrative.follow(self.cast.mentions, self._subject)
+        return self._narrative
 
     def identify(self, start: int, end: int, previous: Entity | None) -> Entity | None:
         """Return whom a noun phrase stands for, or the phrase itself as an unnamed entity."""
@@ -106,7 +116,7 @@ class Nominals:
         found = re.findall(pattern, self.cast.view.text[max(0, start - REACH) : start])
         return found[-1] if found else None
 
-    def subject(self, start: int, opens: bool) -> tuple[int, Entity] | None:
+    def _subject(self, start: int, opens: bool) -> tuple[int, Entity] | None:
         """Return the end of the noun phrase at `start` and whom it stands for, if a role is its head.
 
         Where it does not open its clause, only kin ("with her husband") are people to come back to.
@@ -132,16 +142,18 @@ class Nominals:
     def _apposed_after(self, end: int) -> Entity | None:
         """Return the person named right after a noun phrase: "His opposite number, Dr Anna Lund, said"."""
         text, mentions = self.cast.view.text, self.cast.mentions
-        if text[end : end + 2] != ", ":
+        found = _APPOSED.match(text, end, end + 80)
+        if found is None:
             return None
-        i = bisect_left(self.cast.starts, end + 2)
-        if i == len(mentions) or mentions[i].start > end + 40 or mentions[i].entity.kind != "person":
+        i = bisect_left(self.cast.starts, found.end())
+        if i == len(mentions) or mentions[i].start > found.end() + 40 or mentions[i].entity.kind != "person":
             return None
         m = mentions[i]
-        titles = text[end + 2 : m.start].split()
+        titles = text[found.end() : m.start].split()
         if not all(word[0].isupper() or word in words("roles") for word in titles):
             return None
-        return m.entity if text[m.end : m.end + 1] in (",", ".", ";", "–", "—") else None
+        closed = found["named"] or text[m.end : m.end + 1] in (",", ".", ";", "–", "—")
+        return m.entity if closed else None
 
     def _definite(
         self,
@@ -252,8 +264,11 @@ class Nominals:
         gender = table("roles").get(tokens[-1], ("-",))[0]
         best: Entity | None = None
         score = 0.0
+        bearers = self.cast.by_noun.get(noun, [])
+        several = len(bearers) > 1
+        told = self.narrative.resolve(start, None, None, reach=_EPITHET_REACH) if several else None
         seen: dict[Entity, int] = {m.entity: m.start for m in self.cast.before(start)}
-        for entity in self.cast.by_noun.get(noun, ()):
+        for entity in bearers:
             description = self.cast.descriptions[entity]
             if entity.gender and gender in ("f", "m") and entity.gender[0] != gender:
                 continue
@@ -264,6 +279,8 @@ class Nominals:
                 value += (
                     1.0 + 1.0 / (1 + (start - seen[entity]) / 400) + 0.05 * min(self.cast.counts[entity], 10)
                 )
+            if entity == told:
+                value += _TOLD_OF
             if value > score:
                 best, score = entity, value
         return best
@@ -276,21 +293,25 @@ def _person_phrase(text: str, start: int) -> tuple[int, str]:
     """
     roles, kinds = table("roles"), table("function_words")
     end, head, before = -1, "", ""
-    for number, found in enumerate(_WORD_OR_MARK.finditer(text, start, start + 80)):
-        low = found[0].lower()
-        if number == 0:
-            continue
-        if number > 7 or not low[0].isalnum() or (low in kinds and kinds[low][0] in _PHRASE_ENDS):
+    first, *rest = text[start : start + 80].split(" ", 8)
+    at = start + len(first)
+    for token in rest[:7]:
+        word = token.rstrip(_CLOSING)
+        low = word.lower()
+        if not word or not word[0].isalnum() or (low in kinds and kinds[low][0] in _PHRASE_ENDS):
             break
         pair = f"{before} {low}"
         noun = pair if pair in roles else low
         if noun in roles:
-            end, head = found.end(), noun
+            end, head = at + 1 + len(word), noun
         elif head:
-            if _may_follow(low):
+            if roles[head][0] in ("f", "m") or _may_follow(low):
                 break
             end, head = -1, ""  # the student | union
+        if len(word) < len(token):
+            break
         before = low
+        at += 1 + len(token)
     return end, head
 
 
@@ -330,7 +351,11 @@ _TELLING = re.compile(
     r"|[\w-]+-(?:born|based|bred|raised|educated|year-old|time|turned-[\w-]+))\b"
 )
 """What is said of a life, and so of somebody known: "the retired driver", "the Leeds-born poet"."""
+# The bank's chairman (of the board), | Anna Lund; a ward boy named | Bo Ek
+_APPOSED = re.compile(r"(?: (?:of|for|at|in|to) [^,.;:!?\n“”\"]{1,50})?, |(?P<named> (?:named|called) )")
 _GENERIC = ("man", "woman", "boy", "girl", "teenager", "pensioner", "lady", "gentleman")
+_TOLD_OF = 0.5
+"""What the subject of the sentences just before has over others whom the noun fits."""
 _EPITHET_REACH = 2
 """How many sentences back an unexplained epithet may reach."""
 _PUBLIC = frozenset(

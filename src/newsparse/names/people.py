@@ -210,7 +210,7 @@ class _Directory:
             return False
         given = bits & (GIVEN | WEAK) == GIVEN
         if (given and _AGED.match(self.text, reading.end)) or (
-            (given or not bits) and _is_apposed(self.text, reading)
+            not bits & ~(GIVEN | WEAK) and _is_apposed(self.text, reading)
         ):
             return True
         return not self._the(reading) and acts(self.text, reading.start, reading.end)
@@ -298,6 +298,8 @@ class _Directory:
                     party.full = reading.start
                 if reading.gender and not party.gender and party.kind == "person":
                     party.gender = reading.gender
+                if rule in ("short-name", "titled-name") and _is_described(self.text, reading):
+                    describe(party.description, self.text, reading)
                 found.append((reading, party, rule))
         entities = {id(party): _entity(party) for party in self.parties}
         self._described = {entities[id(p)]: p.description for p in self.parties if p.kind == "person"}
@@ -389,6 +391,11 @@ def _is_apposed(text: str, reading: Reading) -> bool:
 
 
 _OWNERS = ("his", "her", "their", "my", "our")
+
+
+def _is_described(text: str, reading: Reading) -> bool:
+    """May a short form have a title or an apposition: "Mayor Lund", "Lund, a clerk, said"?"""
+    return text.startswith(", ", reading.end) or (reading.title is not None and reading.gender is None)
 
 
 def _is_surname_first(words: Sequence[str]) -> bool:

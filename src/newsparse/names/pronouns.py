@@ -7,7 +7,6 @@ resolved on the way, so that a topic carried on by "she" is as near as her name.
 """
 
 import re
-import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from operator import itemgetter
@@ -15,10 +14,10 @@ from operator import itemgetter
 import attrs
 
 from newsparse.lexicon import words
-from newsparse.model import Paragraph
+from newsparse.model import ArticleParts, Sentence
 from newsparse.names.entities import Entity, Gender, NameMention
 from newsparse.names.mentions import name_parts
-from newsparse.splitting.sentences import find_breaks
+from newsparse.splitting.sentences import split_sentences
 from newsparse.text import View
 
 __all__ = ["GENDERED", "Narrative"]
@@ -26,6 +25,7 @@ __all__ = ["GENDERED", "Narrative"]
 GENDERED: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
+    "He": "male", "She": "female",
 }  # fmt: skip
 _QUOTED = re.compile(
     # Begins with a class, so that the scan jumps from mark to mark; each mark then looks back at itself.
@@ -50,8 +50,9 @@ _TELLING_NOTHING = (
     "boilerplate",
     "editor_note",
 )
-_WHICH = re.compile(r", (?:in|on|at|during|with) which $")
+_WHICH = re.compile(r", (?:in|on|at|during|with) which ")
 _ASKS = re.compile(r"\s(?:asked|pressed|questioned|interviewed)\s")
+_LONGEST_ASKING = 14
 _LOOK_BACK = 24
 """How many anchors before a pronoun are looked at."""
 _LOOK_BACK_SENTENCES = 12
@@ -67,7 +68,6 @@ _PRONOUN = 0.6
 _KNOWN_GENDER = 0.8
 _PREVIOUS = 0.3
 _SAME_PARAGRAPH = 0.5
-_UNNAMED = 0.0
 
 
 @attrs.define
@@ -79,29 +79,30 @@ class _Anchor:
     weight: float
 
 
+Described = Callable[[int, bool], tuple[int, Entity] | None]
+
+
 class Narrative:
     """The anchors of an article's narrative, in the order of the text."""
 
-    def __init__(self, view: View, paragraphs: Sequence[Paragraph] = ()) -> None:
-        """Divide the narrative into sentences; paragraphs that are no narrative (bylines) tell nothing."""
+    def __init__(self, view: View, parts: ArticleParts) -> None:
+        """Divide the narrative into sentences; a quotation has none inside."""
         self.text = text = view.text
         spans = [m.span() for m in _QUOTED.finditer(text)]
         self._quote_starts, self._quote_ends = [a for a, _ in spans], [b for _, b in spans]
-        self._paragraphs = [p.start for p in paragraphs]
-        self._skipped = [(p.start, p.end) for p in paragraphs if p.role in _TELLING_NOTHING]
-        self._sentences = [
-            start
-            for p in paragraphs
-            for start in (
-                p.start,
-                *(
-                    cut.start
-                    for cut in find_breaks(view.folded, p.start, p.end)
-                    if not self.is_quoted(cut.end - 1)
-                ),
-            )
-        ] or [0]
-        """Where each sentence of the narrative begins; a quotation has none inside."""
+        self._paragraphs = [p.start for p in parts.paragraphs]
+        self._sentences: list[int] = []
+        """Where each begins."""
+        self._silent: list[bool] = []
+        """Whether it tells nothing, being a byline or the like."""
+        last = Sentence(start=0, end=0, text="", paragraph=-1)
+        for sentence in parts.sentences or split_sentences(view, parts.paragraphs, dateline=parts.dateline):
+            if sentence.paragraph != last.paragraph or not self.is_quoted(last.end - 1):
+                self._sentences.append(sentence.start)
+                self._silent.append(parts.paragraphs[sentence.paragraph].role in _TELLING_NOTHING)
+            last = sentence
+        if not self._sentences:
+            self._sentences, self._silent = [0], [False]
         self.anchors: list[_Anchor] = []
         self._starts: list[int] = []
         self._learned: dict[Entity, int] = {}
@@ -114,13 +115,7 @@ class Narrative:
         i = bisect_right(self._quote_starts, at) - 1
         return i >= 0 and self._quote_starts[i] < at < self._quote_ends[i] - 1
 
-    def _is_skipped(self, at: int) -> bool:
-        i = bisect_right(self._skipped, (at, sys.maxsize)) - 1
-        return i >= 0 and at < self._skipped[i][1]
-
-    def follow(
-        self, mentions: Sequence[NameMention], described: Callable[[int, bool], tuple[int, Entity] | None]
-    ) -> None:
+    def follow(self, mentions: Sequence[NameMention], described: Described) -> None:
         """Lay the anchors of the narrative, in order.
 
         Args:
@@ -128,44 +123,43 @@ class Narrative:
             described: returns where the noun phrase that opens at a place ends, and whom it stands for
                 ("The senator"); None where it is nobody, or, for what may be no subject, no kin.
         """
-        text = self.text
-        subjects = [(m.start(), m.end(), None) for m in _SUBJECT.finditer(text)]
+        subjects = [(*m.span(), None) for m in _SUBJECT.finditer(self.text)]
         names = [(m.start, m.end, m.entity) for m in mentions if m.entity.kind == "person"]
         taken = -1  # the sentence that has its subject
         for start, end, entity in sorted([*names, *subjects], key=itemgetter(0, 1)):
-            if self.is_quoted(start) or self._is_skipped(start):
-                continue
             sentence = self._sentence(start)
-            weight = 0.0
-            if entity is None:
-                word = text[start:end]
-                gender = GENDERED.get(word.lower())
-                if gender is not None and word not in ("her", "Her", "His"):
-                    self._learn(sentence, gender)
-                    if word not in ("his", "himself", "herself"):
-                        entity = self.resolve(start, gender, None)
-                        weight = _PRONOUN
-                if entity is None and word.lower() not in ("he", "she", "himself", "herself"):
-                    opens = start == self._sentences[sentence] or text[start - 2 : start] == ", "
-                    if (phrase := described(start, opens)) is not None:
-                        end, entity = phrase
-                        weight = self._role(start, end, sentence)
-                if entity is None:
-                    continue
-            else:
-                weight = self._role(start, end, sentence)
-                if weight == _POSSESSIVE and (phrase := described(start, False)) is not None:
-                    self._add(start, phrase[0], phrase[1], sentence, 0)
-            if taken != sentence and weight >= 0:
-                taken = sentence
-                weight += _SUBJECT_OF
-            elif self.anchors and self._is_answer(self.anchors[-1], start, sentence):
-                weight += _SUBJECT_OF + 0.5
-            self._add(start, end, entity, sentence, weight)
+            if self._silent[sentence] or self.is_quoted(start):
+                continue
+            for stop, who, role in self._called(start, end, entity, sentence, described):
+                weight = role
+                if taken != sentence and weight >= 0:
+                    taken = sentence
+                    weight += _SUBJECT_OF
+                elif self.anchors and self._is_answer(self.anchors[-1], start, sentence):
+                    weight += _SUBJECT_OF + 0.5
+                self.anchors.append(_Anchor(start, stop, who, sentence, weight))
+                self._starts.append(start)
 
-    def _add(self, start: int, end: int, entity: Entity, sentence: int, weight: float) -> None:
-        self.anchors.append(_Anchor(start, end, entity, sentence, weight))
-        self._starts.append(start)
+    def _called(
+        self, start: int, end: int, entity: Entity | None, sentence: int, described: Described
+    ) -> list[tuple[int, Entity, float]]:
+        """Return whom a name, a pronoun or a determiner calls: where that ends, who, the role's worth."""
+        if entity is not None:
+            weight = self._role(start, end, sentence)
+            owned = described(start, False) if weight == _POSSESSIVE else None
+            return [(*owned, 0.0), (end, entity, weight)] if owned else [(end, entity, weight)]
+        word = self.text[start:end]
+        gender = GENDERED.get(word)
+        if gender is not None and word != "her":
+            self._learn(sentence, gender)
+        if word in ("he", "He", "she", "She"):
+            found = self.resolve(start, gender, None)
+            return [(end, found, _PRONOUN)] if found is not None else []
+        if word in ("himself", "herself"):
+            return []
+        opens = start == self._sentences[sentence] or self.text[start - 2 : start] == ", "
+        phrase = described(start, opens)
+        return [(*phrase, self._role(start, phrase[0], sentence))] if phrase else []
 
     def _sentence(self, at: int) -> int:
         """Return the number of the sentence that holds a place."""
@@ -206,7 +200,9 @@ class Narrative:
 
     def _is_answer(self, subject: _Anchor, start: int, sentence: int) -> bool:
         """Is the name here whom the subject asked ("Lund asked Ek how …"), and so the next to speak?"""
-        return subject.sentence == sentence and _ASKS.fullmatch(self.text, subject.end, start) is not None
+        if subject.sentence != sentence or start - subject.end > _LONGEST_ASKING:
+            return False
+        return _ASKS.fullmatch(self.text, subject.end, start) is not None
 
     def resolve(
         self,
@@ -240,13 +236,11 @@ class Narrative:
             known = self._gender(entity)
             if gender is not None and known not in (None, gender):
                 continue
-            if distance == 0 and anchor.end < start and _WHICH.search(self.text, anchor.end, start):
+            if distance == 0 and _WHICH.fullmatch(self.text, anchor.end, start):
                 return entity
             value = _DISTANCE * distance + anchor.weight
             if anchor.start >= paragraph:
                 value += _SAME_PARAGRAPH
-            if not entity.named:
-                value += _UNNAMED
             if known:
                 value += _KNOWN_GENDER
             if entity == previous:

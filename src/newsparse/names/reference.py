@@ -8,7 +8,6 @@ outside quotations: the subject of a sentence before, or the previous speaker. N
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import pairwise
 
 from newsparse.lexicon import words
@@ -47,15 +46,7 @@ class Context:
         descriptions: dict[Entity, Description],
     ) -> None:
         self.cast = Cast(view, mentions, runs, descriptions)
-        self.parts = parts
-
-    @cached_property
-    def _nominals(self) -> Nominals:
-        """Who noun phrases stand for, in the narrative, which is followed when it is first asked for."""
-        narrative = Narrative(self.cast.view, self.parts.paragraphs)
-        nominals = Nominals(self.cast, narrative)
-        narrative.follow(self.cast.mentions, nominals.subject)
-        return nominals
+        self._nominals = Nominals(self.cast, parts)
 
     @property
     def _narrative(self) -> Narrative:
