@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import runpy
+from pathlib import Path
 
 import pytest
 
 import newsparse
+from newsparse.lexicon import words
 from newsparse.splitting.datelines import NO_YEAR, anchor
 
 # text, span, place, (month, day), agency
@@ -301,6 +304,13 @@ def test_the_neutral_year_keeps_month_and_day_and_anchors_nothing() -> None:
     assert anchor(dateline) is None
     article = newsparse.parse("OSLO, Feb. 26 (NTB) - It rained on Monday.", only=("dates",))
     assert all(d.earliest is None or d.earliest.year != NO_YEAR for d in article.dates)
+
+
+def test_the_towns_are_what_their_tool_builds() -> None:
+    tool = Path(__file__).parent.parent / "tools" / "build_dateline_cities.py"
+    built: list[str] = runpy.run_path(str(tool))["build"]()
+    # a gazetteer with newer populations moves a few over the line
+    assert len(set(built) ^ words("dateline_cities")) < len(built) // 50
 
 
 def test_a_full_date_anchors() -> None:
