@@ -38,6 +38,7 @@ HAND = {"home country": 2.5, "home division": 4.0, "shire": 2.0, "namesake": 1.5
 OF_EVIDENCE = {
     "dateline": 3.0,
     "next=power": -3.0,
+    "next=crude": -4.0,
     "club": -5.0,
     "club short": -4.0,
     "like a person": -3.0,

@@ -349,7 +349,7 @@ def _unresolved(view: View, t: Toponym, country: str | None) -> PlaceMention:
         end=c.end,
         text=text,
         name=" ".join(text.split()),
-        kind=c.form.kind if c.form else "place",
+        kind=c.form.kind if c.form else c.asked.partition(",")[0] if c.asked else "city",
         country_code=country,
         confidence=t.confidence,
         rule="unresolved",
