@@ -73,7 +73,7 @@ def _clock(r: Reader, k: int, j: int) -> str | None:
         hour, minute = int(word[:2]), int(word[2:])
     else:
         parts = word.replace(".", ":").replace("h", ":").split(":")
-        if "," in word:  # 1,500
+        if "," in word or not all(part.isdecimal() for part in parts):  # 1,500; "1hn4g"
             return None
         hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
         if r.is_class(k, "big") and (len(parts) != 2 or len(parts[1]) != 2 or len(parts[0]) > 2):
