@@ -36,7 +36,7 @@ Choice = tuple[list[list[str]], list[int]]
 
 HEAD = "Made by tools/train_speakers.py: feature, weight."
 FOLDS = 4
-FRAMES = 8
+FRAMES = 4
 """Invented articles of each frame."""
 
 
@@ -199,7 +199,7 @@ class Weights:
 def train_choices(data: list[Choice]) -> dict[str, float]:
     counts = Counter(f for options, _ in data for f in {f for o in options for f in o})
     data = [([[f for f in o if counts[f] >= LEAST] for o in options], right) for options, right in data]
-    weights = Weights(rate=0.12, penalty=0.002)
+    weights = Weights(rate=0.06, penalty=0.002)
     shuffle = random.Random(7)
     for _ in range(4):
         shuffle.shuffle(data)

@@ -267,6 +267,8 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
         place = str(min(rank, 3))
         lemma = verb.verb.lemma or "-"
         subjects = ((verb.subject, verb.how), *verb.others) if verb.subject >= 0 else verb.others
+        if verb.how == "told":
+            subjects = ()
         for i, how in subjects:
             if abs(i - at) > _NEAR:
                 continue
@@ -339,8 +341,8 @@ def _according(scene: Scene, i: int, strong: bool) -> Iterator[Candidate]:
     order = "AQ" if i < at else "QA"
     gap = _gap(scene.kinds, j + 1, at) if i < at else _gap(scene.kinds, at + 1, i)
     # “…,” Anna Lund said, according to the Daily Courier: the outlet reports what she said.
-    for k in range(at + 1, min(i, at + 8)):
-        if scene.kinds[k] == "v" and chunks[k].verb.strength == 3 and chunks[k].subject >= 0:
+    for k in range(at + 1, min(i, at + 4)):
+        if scene.kinds[k] == "v" and chunks[k].verb.strength == 3 and chunks[k].subject > at:
             return
     features: list[Group] = [
         ("according", order, gap, scene.shape.end, strong, _sort(chunks[j]), scene.marks),
@@ -395,6 +397,8 @@ def _bare(scene: Scene, i: int, strong: bool, is_subject: bool) -> Iterator[Cand
         return
     if is_subject and not colon:
         return
+    if colon and chunk.sort == "other" and chunk.low not in words("organization_nouns"):
+        return  # Floods in Oslo: “…” names a topic
     sort = _sort(chunk)
     before = kinds[i - 1] if i > scene.lo else "^"
     features: list[Group] = [

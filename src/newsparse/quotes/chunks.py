@@ -35,7 +35,7 @@ class Chunk:
     subject: int = -1
     """Of a verb: the chunk that is its subject."""
     how: str = ""
-    """How the subject was found: next, apposition, shared, relative, inverted, participle."""
+    """How the subject was found: next, apposition, shared, relative, inverted, participle, told."""
     others: tuple[tuple[int, str], ...] = ()
     """Of a verb: what else may be its subject, and how that was found."""
     quotation: int = -1
@@ -71,6 +71,9 @@ def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
             chunks.append(Chunk("q", a, b, quotation=int(low)))
         elif kind in "¶.,:;-()o":
             chunks.append(Chunk(kind, a, b, low=low))
+        elif low == "one" and i + 1 < n and tokens[i + 1][3] in ("w", "P", "R"):
+            i = _noun_phrase(tokens, i, chunks)  # one fund manager
+            continue
         elif kind == "pronoun":
             chunks.append(Chunk("n", a, b, "pronoun", low))
         elif kind == "object":
@@ -267,7 +270,7 @@ def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
     sort = "open"
     while i < n:
         _, _, low, kind = tokens[i]
-        if kind in ("determiner", "possessive", "that") or (kind == "object" and i == start):
+        if kind in ("determiner", "possessive", "that") or (kind in ("object", "pronoun") and i == start):
             if head >= 0:
                 break
         elif kind == "quantifier":

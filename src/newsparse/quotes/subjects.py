@@ -4,6 +4,7 @@ Across appositions ("Anna Lund, a clerk, said"), relative clauses ("who said"), 
 coordination ("rose and said") and inversion ("said Anna Lund").
 """
 
+from newsparse.lexicon import words
 from newsparse.quotes.chunks import Chunk
 
 __all__ = ["find_subjects"]
@@ -37,6 +38,9 @@ def find_subjects(chunks: list[Chunk], lo: int, hi: int) -> None:
         chunk = chunks[k]
         if chunk.kind != "v":
             continue
+        if _is_told(chunks, k, hi):
+            chunk.sort, chunk.subject, chunk.how = "b", k - 1, "told"
+            continue
         subject, how = _subject(chunks, k, lo, hi, shared)
         if subject < 0 and chunk.sort in "gi" and shared < 0:
             waiting.append(k)
@@ -52,6 +56,19 @@ def find_subjects(chunks: list[Chunk], lo: int, hi: int) -> None:
                 for w in waiting:
                     chunks[w].subject, chunks[w].how = subject, "participle"
                 waiting.clear()
+
+
+_COURTS = frozenset(("trial", "inquest", "court", "jury", "jurors", "tribunal", "inquiry", "hearing", "mps"))
+
+
+def _is_told(chunks: list[Chunk], k: int, hi: int) -> bool:
+    """Tell whether what looks active is said of its subject: Shuttle hailed as “safest”."""
+    verb = chunks[k]
+    if verb.sort != "d" or k + 2 >= hi or chunks[k + 2].kind != "q":
+        return False
+    if chunks[k + 1].kind == "z":
+        return verb.verb.strength == 2
+    return verb.low == "told" and chunks[k + 1].low == "of" and chunks[k - 1].low in _COURTS
 
 
 def _alternatives(
@@ -106,7 +123,10 @@ def _subject(chunks: list[Chunk], k: int, lo: int, hi: int, shared: int) -> tupl
         while i >= lo and chunks[i].kind in ",)-(ad":
             i -= 1
         if i >= lo and chunks[i].kind == "n":
-            return i, "relative"
+            head = _chain_head(chunks, i, lo) if chunks[j].low == "who" else i
+            # Lund of Oslo University, who said; but a friend of Lund, who said
+            body = chunks[head].sort == "name" or chunks[i].low in words("organization_nouns")
+            return (head if body else i), "relative"
         return (shared, "shared") if shared >= 0 else (-1, "")
     if kind in ",-":
         found = _before_apposition(chunks, j, lo, kind)
@@ -147,6 +167,39 @@ def _inverted(chunks: list[Chunk], k: int, hi: int, shared: int) -> tuple[int, s
 
 def _before_apposition(chunks: list[Chunk], j: int, lo: int, mark: str) -> int:
     """Return the noun phrase that ", …," before a verb belongs to: "Anna Lund, who lives in Oslo, said"."""
+    m = j
+    for _ in range(_MOST_PLACES):
+        end, m = m, _mark_before(chunks, m, lo, mark)
+        if m < 0:
+            return -1
+        i = _noun_before(chunks, m, lo)
+        if i < 0:
+            return -1
+        head = _chain_head(chunks, i, lo)
+        inner = chunks[m + 1]
+        if inner.sort != "name" or m + 2 != end:
+            break
+        if not (chunks[i - 1].kind == "p" and (head == i or chunks[head - 1].kind == "v")):
+            if chunks[head].sort in ("person", "other"):
+                return m + 1  # the prime minister, Anna Lund, said
+            break
+        # Anna Lund, speaking in Nairobi, Kenya, said: on to the comma before
+    else:
+        return -1
+    # "Anna Lund, a clerk in Oslo, who was there, said": on to the name before the first comma.
+    if head - 1 > lo and chunks[head - 1].kind == "," and chunks[head].sort != "pronoun":
+        outer = head - 2
+        if chunks[outer].kind == "n" and chunks[outer].sort == "name" and chunks[head].sort != "name":
+            return _chain_head(chunks, outer, lo)
+    return head
+
+
+_MOST_PLACES = 3
+"""How many places in a row, each with its state or country, stand between a subject and its verb."""
+
+
+def _mark_before(chunks: list[Chunk], j: int, lo: int, mark: str) -> int:
+    """Return the comma or dash that opens what the one at j closes, or -1 where that is no apposition."""
     m = j - 1
     floor = max(lo, j - 24)
     while m >= floor and chunks[m].kind != mark:
@@ -156,19 +209,14 @@ def _before_apposition(chunks: list[Chunk], j: int, lo: int, mark: str) -> int:
     inner = chunks[m + 1]
     if inner.kind == "q" or (inner.kind == "v" and inner.sort not in "gdb") or inner.kind in "ct":
         return -1
+    return m
+
+
+def _noun_before(chunks: list[Chunk], m: int, lo: int) -> int:
+    """Return the noun phrase before a mark, brackets and times apart, or -1."""
     i = m - 1
     if chunks[i].kind == ")":
         i = _before_bracket(chunks, i, lo)
     if i > lo and chunks[i].kind == "d":
         i -= 1
-    if i < lo or chunks[i].kind != "n":
-        return -1
-    head = _chain_head(chunks, i, lo)
-    if inner.sort == "name" and m + 2 == j and chunks[head].sort in ("person", "other"):
-        return m + 1  # the prime minister, Anna Lund, said
-    # "Anna Lund, a clerk in Oslo, who was there, said": on to the name before the first comma.
-    if head - 1 > lo and chunks[head - 1].kind == "," and chunks[head].sort != "pronoun":
-        outer = head - 2
-        if chunks[outer].kind == "n" and chunks[outer].sort == "name" and chunks[head].sort != "name":
-            return _chain_head(chunks, outer, lo)
-    return head
+    return i if i >= lo and chunks[i].kind == "n" else -1
