@@ -4,7 +4,8 @@
 
 Each script runs on a handful of articles and on many; the difference is throughput, the first is the start.
 Throughput is by CPU second, of all processes together (from /proc), so that it depends less on what else the
-machine does. The first line is `newsparse parse` with one worker, to compare with.
+machine does; "Java" is the part of it that the Java machine took (Spark), which compiles itself while it runs
+and so weighs the less the longer the job is. The first line is `newsparse parse` with one worker.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
@@ -43,10 +45,30 @@ def cpu_seconds(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def run(command: list[object]) -> tuple[float, float, float]:
-    """Run a command; return its seconds, its CPU seconds, and the most memory (MB) of it and all below."""
+def is_java(process: int) -> bool:
+    """Whether a process is a Java machine."""
+    try:
+        return Path(f"/proc/{process}/comm").read_text().strip() == "java"
+    except OSError:
+        return False
+
+
+@dataclass
+class Cost:
+    """What a command took, with all processes below it."""
+
+    seconds: float
+    cpu: float
+    java: float
+    """CPU seconds too, part of `cpu`."""
+    megabytes: float
+
+
+def run(command: list[object]) -> Cost:
+    """Run a command; return what it took."""
     started, most = time.perf_counter(), 0
     taken: dict[int, float] = {}
+    java: set[int] = set()
     process = subprocess.Popen(
         [str(word) for word in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -54,11 +76,14 @@ def run(command: list[object]) -> tuple[float, float, float]:
         members = family(process.pid)
         for member in members:
             taken[member] = max(taken.get(member, 0.0), cpu_seconds(member))
+            if is_java(member):
+                java.add(member)
         most = max(most, sum(tree_memory(member, alone=True) for member in members))
         time.sleep(0.1)
     if process.returncode:
         raise SystemExit(f"{command} ended with {process.returncode}")
-    return time.perf_counter() - started, sum(taken.values()), most / 1e6
+    seconds = time.perf_counter() - started
+    return Cost(seconds, sum(taken.values()), sum(taken[member] for member in java), most / 1e6)
 
 
 def main() -> None:
@@ -78,20 +103,21 @@ def main() -> None:
         rows = list(articles(args.count + FEW))
         characters = sum(len(row["text"]) for row in rows[FEW:])
         pq.write_table(pa.Table.from_pylist(rows), many)
-        print(f"{'':<10} {'start s':>8} {'start CPU s':>12} {'per CPU s':>10} {'kchar':>6} {'MB':>6}")
+        titles = ["start s", "start CPU s", "CPU s", "Java", "per CPU s", "kchar", "MB"]
+        print(" " * 10, *[f"{title:>11}" for title in titles])
         for engine in ["(command)", *args.engines]:
             command: list[object] = [sys.executable, ROOT / "docs" / "engines" / f"on_{engine}.py"]
             if engine == "(command)":
                 command = [sys.executable, "-m", "newsparse", "parse"]
-            times = []
+            costs = []
             for source in (few, many):
                 target = folder / f"{engine}-{source.stem}.parquet"
-                times.append(run([*command, source, *(["-o"] if "-m" in command else []), target]))
-            (wall, start, _), (_, whole, most) = times
+                costs.append(run([*command, source, *(["-o"] if "-m" in command else []), target]))
+            start, whole = costs
+            cpu, java = whole.cpu - start.cpu, whole.java - start.java
+            figures = [start.seconds, start.cpu, cpu, java, args.count / cpu, characters / cpu / 1000]
             print(
-                f"{engine:<10} {wall:>8.1f} {start:>12.1f} {args.count / (whole - start):>10.0f} "
-                f"{characters / (whole - start) / 1000:>6.0f} {most:>6.0f}",
-                flush=True,
+                f"{engine:<10}", *[f"{figure:>11.1f}" for figure in [*figures, whole.megabytes]], flush=True
             )
 
 

@@ -129,7 +129,7 @@ def test_a_long_row_among_short_ones(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_row_of_fifty_megabytes(tmp_path: Path) -> None:
-    check_long_row(tmp_path, 50_000_000)  # two minutes, 3.3 GB
+    check_long_row(tmp_path, 50_000_000)  # two minutes, 3.2 GB
 
 
 def test_a_long_row_out_of_time_is_one_error(tmp_path: Path) -> None:
