@@ -31,6 +31,7 @@ _HEAD = 12  # blocks: no article has more before its lead
 _TAIL = 5  # blocks: where the notes on the author stand
 _SHORTEST = 15  # code points: a shorter sentence is no headline on its lead's line
 _ABOVE_HEADLINE = frozenset(("dateline", "byline", "boilerplate", "caption", "editor_note"))
+_LONGEST_HEADING = 90  # code points
 _HEADLINE, _DECK, _BYLINE = 250, 250, 300  # code points: none is longer
 
 
@@ -286,7 +287,7 @@ def _body(texts: list[str], first: int) -> list[Role]:
                 role = "table"
             else:
                 linking = None
-                role = roles.body_role(text, _stands_alone(texts, index))
+                role = roles.body_role(text, len(text) <= _LONGEST_HEADING and _stands_alone(texts, index))
         elif role == "related":
             linking = "related" if linking == "related" or len(text) <= 60 else linking
         elif role == "boilerplate" and text.endswith(":") and len(text) <= 40:

@@ -165,7 +165,9 @@ def _shaped(text: str) -> Role | None:
     """Return the role that a block's shape shows."""
     if len(text) > 300:
         return None
-    if _COPYRIGHT.match(text) or (len(text) <= 60 and (_END_MARK.match(text) or _INITIALS.match(text))):
+    if (text[0] in "©(cC" and _COPYRIGHT.match(text)) or (
+        len(text) <= 60 and (_END_MARK.match(text) or _INITIALS.match(text))
+    ):
         return "boilerplate"  # "© 2025 Hull Daily", "-30-", "(PTI)"
     bare = text.lstrip("->►▶• ")
     if bare[:1] in "dfpuomlDFPUOML" and len(text) <= 160 and _FOLLOW.match(bare):
@@ -193,7 +195,8 @@ def _shaped(text: str) -> Role | None:
 
 def is_slug(text: str) -> bool:
     """Whether a block is an agency's slug line or the head of a clipping."""
-    return len(text) <= 120 and _SLUG.match(text) is not None
+    likely = text[:2] in ("AM", "PM", "BC", "AP") or ", p" in text
+    return likely and len(text) <= 120 and _SLUG.match(text) is not None
 
 
 def is_section(text: str) -> bool:
@@ -281,7 +284,7 @@ def is_row(text: str) -> bool:
 
 def body_role(text: str, alone: bool) -> Role:
     """Return the role of a block of the body; `alone`: no short line without a stop is next to it."""
-    if ITEM.match(text):
+    if not text[0].isupper() and ITEM.match(text):
         return "list" if not text.rstrip(" .").endswith("-") else "heading"  # "- Turning the tide -"
     if (alone and _is_heading(text)) or (len(text) <= 15 and _CLOCK.match(text)):
         return "heading"  # "9:40 p.m." is one, in a story told by the hour
