@@ -65,6 +65,7 @@ def test_twenty_thousand_days_are_all_found():
         "February 30, 2025 and 31 June; 2025-13-45",
         "Year 0000, year 9999, 12345 years ago, 999999999999999999999 days ago",
         "9999 years ago, 9999 centuries later, 9998 decades from now",
+        "Model 1n4gh22 and 5gh77 at 9h99, 99h00, 1a2:30",
         "the 99th of March, the 0th, twenty-twelfth of May",
         "1/0 years, 5 1/9 weeks, ½ day",
         "१२ मार्च, ٣ March, ３ March ２０２５",

@@ -210,13 +210,16 @@ def _rules_from(kind: str) -> tuple[tuple[Callable[[str, int], re.Match[str] | N
 
 @cache
 def _candidates() -> re.Pattern[str]:
-    """Return the pattern of tokens that a rule can begin with, and that have one of its heart near."""
+    """Return the pattern of tokens that a rule can begin with, and that lead to one of its heart."""
     first = "".join(sorted(_rules_by_class()))
     core = "".join(CLASSES[name] for name in _CORE.split())
-    return re.compile(f"[{first}](?:(?<=[{core}])|(?=[^{core}]{{0,{_LONGEST_LEAD - 1}}}+[{core}]))")
+    used = set("".join(rules().values())).intersection(CLASSES.values())
+    lead = "".join(sorted(used.difference(core)))
+    return re.compile(f"[{first}](?:(?<=[{core}])|(?=[{lead}]{{0,{_LONGEST_LEAD - 1}}}+[{core}]))")
 
 
-# Every rule has one of these classes near its beginning: most tokens are passed over for want of one.
+# Every rule has one of these classes near its beginning, and what may stand before it is of few classes: most
+# tokens are passed over by that.
 _CORE = (
     "month mabbr wday wdays wabbr unit yearunit quarter century units uabbr season part holiday year yy"
     " decade decword fy longword iso numeric clock military ampm oclock q daily today tonight vague current"

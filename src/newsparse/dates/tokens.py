@@ -266,6 +266,9 @@ def _unlisted(word: str) -> str:
     return CLASSES[_PUNCTUATION.get(word, "other")]
 
 
+_HOURS = re.compile(r"\d{1,2}h\d\d")
+
+
 def _number(word: str) -> str:
     if word.isdigit():
         return _whole_number(word)
@@ -285,7 +288,7 @@ def _number(word: str) -> str:
             if word.count("/") == 2 or word.count("-") == 2
             else "other"
         )
-    if ":" in word or word[-3:-2] == "h":
+    if ":" in word or _HOURS.fullmatch(word):
         return "clock"
     if word.count(".") == 2:
         return "numeric"
