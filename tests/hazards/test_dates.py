@@ -29,6 +29,7 @@ HOSTILE = {
     "times and days": lambda n: "5 pm. May 3 " * (n // 12),
     "weekdays": lambda n: "could Monday " * (n // 13),
     "until": lambda n: "until " * (n // 6) + "Monday",
+    "superscripts": lambda n: "9² 1n4 ½ " * (n // 9),
     "dotted i": lambda n: "İ" * n,
     "lone surrogates": lambda n: "\ud800 " * (n // 2),
 }

@@ -145,7 +145,7 @@ def shift(value: str, number: int, unit: str) -> str | None:
     >>> shift("1989-Q3", -1, "Y"), shift("2025-03-13", 2, "W"), shift("2025-03", -1, "Y")
     ('1988-Q3', '2025-03-27', '2024-03')
     """
-    if unit[0].isdigit():
+    if unit[0].isdecimal():
         number, unit = number * int(unit[:-1]), unit[-1]
     if unit in "EC":
         number, unit = number * (10 if unit == "E" else 100), "Y"
@@ -166,7 +166,7 @@ def shift(value: str, number: int, unit: str) -> str | None:
     if len(value) == 10:
         return day.isoformat()
     if len(value) == 7:
-        if value[5:].isdigit():
+        if value[5:].isdecimal():
             return month_of(day)
         return f"{day.year:04}{value[4:]}"
     return week_of(day) + value[8:]

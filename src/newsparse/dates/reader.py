@@ -114,7 +114,7 @@ class Reader:
     def remember(self, reading: Reading) -> None:
         """Note a calendar value: "that day", "a year earlier" count from it."""
         value = reading.value.partition("T")[0]
-        if not value[:4].isdigit() or "X" in value:
+        if not value[:4].isdecimal() or "X" in value:
             return
         self.reference = value
         if value[4:6] == "-Q" and reading.rule in ("quarter", "quarter-year", "quarter-q"):
@@ -206,7 +206,7 @@ class Reader:
         """Return the number that token `k` is: 13, 13th, thirteenth."""
         word = self.tokens.words[k]
         digits = word.rstrip("stndrh")
-        return int(digits[:9]) if digits.isdigit() else int(self.value(k) or 0)
+        return int(digits[:9]) if digits.isdecimal() else int(self.value(k) or 0)
 
     def year(self, k: int) -> int:
         """Return the year of token `k`; two digits mean the nearest such year, at most twenty ahead."""
@@ -247,7 +247,7 @@ class Reader:
         """Whether the article writes days before months in numbers: a day over 12 shows it."""
         numeric = CLASSES["numeric"]
         found = (w for w, kind in zip(self.tokens.words, self.tokens.classes, strict=True) if kind == numeric)
-        return any(int(word[:2]) > 12 for word in found if word[:2].isdigit() and not word[2:3].isdigit())
+        return any(int(word[:2]) > 12 for word in found if word[:2].isdecimal() and not word[2:3].isdecimal())
 
     @cached_property
     def is_a_club(self) -> bool:

@@ -253,7 +253,7 @@ def _unlisted(word: str) -> str:
     first = word[0]
     if first.isalpha():
         return CLASSES["fy"] if first == "f" and _FISCAL.fullmatch(word) else OTHER
-    if first.isascii() and first.isdigit():
+    if first.isascii() and first.isdecimal():
         return CLASSES[_number(word)]
     if first == _BREAK:
         return CLASSES["break"]
@@ -270,15 +270,15 @@ _HOURS = re.compile(r"\d{1,2}h\d\d")
 
 
 def _number(word: str) -> str:
-    if word.isdigit():
+    if word.isdecimal():
         return _whole_number(word)
     if word[1:2] == "/" and len(word) == 3:
         return "frac"
     last = word[-1]
     if last == "s":
         digits = word[:-1].rstrip("'")
-        return "decade" if digits.isdigit() and digits[-1] == "0" and len(digits) in (2, 4) else "other"
-    if word[-2:] in ("st", "nd", "rd", "th") and word[:-2].isdigit():
+        return "decade" if digits.isdecimal() and digits[-1] == "0" and len(digits) in (2, 4) else "other"
+    if word[-2:] in ("st", "nd", "rd", "th") and word[:-2].isdecimal():
         return "ordinal"
     if "-" in word or "/" in word:
         return (
@@ -292,7 +292,7 @@ def _number(word: str) -> str:
         return "clock"
     if word.count(".") == 2:
         return "numeric"
-    return "big" if word.replace(",", "").replace(".", "").isdigit() else "other"
+    return "big" if word.replace(",", "").replace(".", "").isdecimal() else "other"
 
 
 def _whole_number(word: str) -> str:

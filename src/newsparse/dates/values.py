@@ -124,7 +124,7 @@ def duration(number: float | None, unit: str) -> str:
     >>> duration(2.5, "Y"), duration(None, "D"), duration(90, "TM"), duration(1, "E")
     ('P2Y6M', 'PXD', 'PT90M', 'P10Y')
     """
-    if unit[0].isdigit():
+    if unit[0].isdecimal():
         factor, unit = int(unit[:-1]), unit[-1]
         number = number and number * factor
     time, unit = ("T", unit[1:]) if unit[0] == "T" else ("", unit)
@@ -211,7 +211,7 @@ _LANGUAGES = """
 
 @lru_cache(maxsize=4096)
 def _read_written(text: str) -> date | datetime | None:
-    if not 4 <= len(text) <= _LONGEST or not any(c.isdigit() for c in text):
+    if not 4 <= len(text) <= _LONGEST or not any(c.isdecimal() for c in text):
         return None
     day = _read_english(text) or _read_foreign(text)
     return day and _with_time(day, text)
@@ -262,6 +262,6 @@ def _with_time(day: date, text: str) -> date | datetime:
     zone = None
     if m[5]:
         sign, digits = (-1 if m[5][0] == "-" else 1), m[5][1:].replace(":", "")
-        minutes = sign * (int(digits[:2]) * 60 + int(digits[2:])) if digits.isdigit() else 0
+        minutes = sign * (int(digits[:2]) * 60 + int(digits[2:])) if digits.isdecimal() else 0
         zone = timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else None
     return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone)

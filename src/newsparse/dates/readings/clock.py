@@ -166,7 +166,7 @@ def _day_told(r: Reader, here: Reading, told: Reading | None) -> str | None:
 def _day_of(reading: Reading) -> str | None:
     """Return the day of a reading as a value, None if it is not as exact as that."""
     day = reading.value[:10]
-    return day if len(day) == 10 and day[:4].isdigit() and day[8:].isdigit() else None
+    return day if len(day) == 10 and day[:4].isdecimal() and day[8:].isdecimal() else None
 
 
 def _sentence_ends(r: Reader, i: int, j: int) -> bool:
@@ -179,7 +179,7 @@ def _sentence_ends(r: Reader, i: int, j: int) -> bool:
 
 
 def _with_zone(reading: Reading) -> Reading:
-    if reading.offset is None or not reading.value[:4].isdigit():
+    if reading.offset is None or not reading.value[:4].isdecimal():
         return reading
     moment, _ = interval(reading.value)
     if not isinstance(moment, datetime):

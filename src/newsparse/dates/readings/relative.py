@@ -115,7 +115,7 @@ def _from_anchor(r: Reader, number: int, unit: str) -> str | None:
     if not r.day:
         return None
     value = anchors.shift(r.day.isoformat(), number, unit)
-    if unit[0].isdigit():
+    if unit[0].isdecimal():
         unit = unit[-1]
     return anchors.coarse(date.fromisoformat(value), unit) if value else None
 

@@ -98,7 +98,7 @@ def read_decade(r: Reader, i: int, j: int) -> Readings:
     word = r.tokens.words[j - 1]
     phase = r.has(i, j, "early", "edge")
     mod = r.value(phase) if phase >= 0 else "END" if r.has(i, j, "half") >= 0 else None
-    digits = "".join(c for c in word if c.isdigit())
+    digits = "".join(c for c in word if c.isdecimal())
     if r.is_class(j - 1, "decword"):
         if r.has(i, j, "the") < 0 and not mod:
             return ()
