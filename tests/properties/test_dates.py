@@ -132,6 +132,7 @@ PIECE = st.one_of(
     st.integers(0, 99999).map(str),
     st.integers(1, 40).map(ordinal),
     st.text(max_size=3),
+    st.text(alphabet="0127hapmst:.,/-'", max_size=8),
 )
 TEXTS = st.lists(st.tuples(PIECE, st.sampled_from([" ", "", "-", "\n"])), max_size=25).map(
     lambda pieces: "".join(piece + gap for piece, gap in pieces)

@@ -5,6 +5,7 @@ only a few words decide: those read backwards from the expression, the first of 
 expression opens its sentence those after it.
 """
 
+from functools import cache
 from typing import Literal
 
 from newsparse.dates.tokens import CLASSES, OTHER, Tokens, context
@@ -78,7 +79,10 @@ def _follows_its_verb(t: Tokens, start: int) -> bool:
 
 def _cue(t: Tokens, k: int, *, near: bool, owns: bool = False) -> Direction | None:
     """Return what token `k` says of an expression after it."""
-    word, before, after = t.words[k], t.word(k - 1), t.word(k + 1)
+    word = t.words[k]
+    if word not in _telling() and not word.endswith(("ed", "ing")):  # most words
+        return None
+    before, after = t.word(k - 1), t.word(k + 1)
     if word == "due" and after == "to":  # "due to appear", not "due to snow"
         return _unless_undone(t, k) if t.word(k + 2) in context("due-to") else None
     if word in context("future-near"):
@@ -101,6 +105,13 @@ def _cue(t: Tokens, k: int, *, near: bool, owns: bool = False) -> Direction | No
     if _is_past(t, k):
         return "told"
     return "future" if not owns and _is_scheduled(t, k) else None
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the words that may say something of a direction, those in -ed and -ing apart."""
+    groups = "future-near future-far commits weak-modal past-verb scheduled scheduled-plural"
+    return frozenset[str](("won", "to", "as")).union(*(context(group) for group in groups.split()))
 
 
 def _unless_undone(t: Tokens, k: int) -> Direction:
