@@ -134,7 +134,7 @@ def own_role(text: str, tail: bool = False) -> Role | None:
     opening, inside = _cues()
     first = bare.split(" ", 1)[0].rstrip(":,.!?|")
     for cue, role, where in opening.get(first, ()):
-        if _opens(low, bare, cue, where, len(text)):
+        if (bare.startswith(cue) or low.startswith(cue)) and _opens(low, bare, cue, where, len(text)):
             return role
     if len(text) <= _LONGEST:
         tokens = low.translate(_TO_SPACES).split()

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from newsparse.model import Dateline, Paragraph, Sentence
-from newsparse.splitting.stops import Break, Stop, decide, ends_plainly
+from newsparse.splitting.stops import Break, Stop, decide
 from newsparse.text import View
 
 __all__ = ["Break", "Quotations", "find_breaks", "split_sentences"]
@@ -104,9 +104,7 @@ def find_breaks(folded: str, start: int, end: int, floor: int = 0) -> Iterator[B
             item = _next_item(folded, begin, end)
         if m.start() < floor or m.end() >= end:
             continue
-        if m["close"] is not None and ends_plainly(folded, begin, m.start(), m.end()):
-            cut = Break(m.start() + 1, m.end(), "stop")
-        elif m["close"] is not None:
+        if m["close"] is not None:
             cut = decide(Stop(folded, begin, m))
         elif m.lastgroup is None:
             widest = widest or max(map(len, folded[start:end].split("\n")))

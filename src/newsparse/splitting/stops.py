@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsparse.lexicon import table, words
 
-__all__ = ["Break", "Stop", "decide", "ends_plainly"]
+__all__ = ["Break", "Stop", "decide"]
 
 _STOP_THEN_ELLIPSIS = re.compile(r"[.!?] (?:\.\.\.+|…|\. \. \.)")
 _ENUMERATOR = re.compile(r"(?:[•⁃‣▪●■►]\s?)?[(\[]?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[IVXivx]{2,5})\)?")
@@ -79,20 +79,6 @@ class Stop:
     def quoted(self) -> bool:
         """Does a quotation end here?"""
         return '"' in self.close or "'" in self.close
-
-
-def ends_plainly(folded: str, begin: int, at: int, next_at: int) -> bool:
-    """Decide at a glance what most full stops are: "… the rain. Then": a plain word, one space, a capital.
-
-    It says yes only where `decide` would say "stop".
-    """
-    if next_at != at + 2 or folded[at] != "." or folded[at + 1] not in " \n" or at - begin < 10:
-        return False
-    if not folded[next_at].isupper():
-        return False
-    space = folded.rfind(" ", max(begin, at - 24), at)
-    word = folded[space + 1 : at] if space >= 0 else ""
-    return len(word) > 2 and word.isalpha() and word.islower() and word not in _abbreviations()
 
 
 def _word_before(folded: str, begin: int, at: int) -> str:
