@@ -23,7 +23,7 @@ def _chain_head(chunks: list[Chunk], j: int, lo: int) -> int:
             k - 1 >= lo
             and (chunks[k].low == "to" or (chunks[k].kind == "p" and chunks[k].low in _CHAIN))
             and chunks[k - 1].kind == "n"
-            and chunks[k - 1].sort not in ("pronoun", "object")
+            and (chunks[k - 1].sort not in ("pronoun", "object") or chunks[k - 1].low == "one")
         ):
             j = k - 1
         else:
