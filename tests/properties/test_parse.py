@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from conftest import SEEDS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -75,6 +76,8 @@ FRAGMENTS = st.one_of(
     st.text(max_size=5),
 )
 ARTICLE_LIKE = st.lists(FRAGMENTS, max_size=60).map(" ".join) | st.lists(FRAGMENTS, max_size=60).map("".join)
+DIGITS = st.text("0123456789²½٣nthstp.m:-/,", min_size=1, max_size=6)
+SEED_TEXTS = [path.read_text(encoding="utf-8") for path in SEEDS]
 DATES = st.none() | st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31))
 
 
@@ -122,6 +125,26 @@ def test_spans_are_true_on_any_text(text: str, published: dt.date | None) -> Non
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(ARTICLE_LIKE, DATES)
 def test_spans_are_true_on_article_like_text(text: str, published: dt.date | None) -> None:
+    check(text, published)
+
+
+@st.composite
+def damaged_seeds(draw: st.DrawFn) -> str:
+    """A stretch of a real article with words cut, doubled and put in: what half-read pages look like."""
+    text = draw(st.sampled_from(SEED_TEXTS))
+    at = draw(st.integers(0, max(0, len(text) - 600)))
+    text = text[at : at + 600]
+    for _ in range(draw(st.integers(0, 12))):
+        at = draw(st.integers(0, len(text)))
+        edge = at + draw(st.integers(0, 12))
+        put = draw(FRAGMENTS | st.just(text[at:edge]) | DIGITS)
+        text = text[:at] + put + (text[edge:] if draw(st.booleans()) else text[at:])
+    return text
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(damaged_seeds(), DATES)
+def test_spans_are_true_on_damaged_articles(text: str, published: dt.date | None) -> None:
     check(text, published)
 
 
