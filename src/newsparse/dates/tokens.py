@@ -182,7 +182,7 @@ def tokenize(view: View, language: str = "en") -> Tokens:
     ends = list(accumulate(map(len, pieces)))
     classes = list(map(known.classes.__getitem__, words))
     seconds = known.seconds
-    for i in [i for i, word in enumerate(words[:-1]) if word in seconds]:
+    for i in compress(range(len(words) - 1), map(seconds.__contains__, words)):
         if words[i + 1] in seconds[words[i]]:
             _join_phrase(known, low, words, ends, classes, i)
     for m in _CHECKED.finditer("".join(classes)):
