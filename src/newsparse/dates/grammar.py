@@ -34,7 +34,7 @@ HALF       hyphen? and hyphen? a hyphen? half
 N          COUNT HALF?
 NN         N ((to|or|hyphen) N)?
 U          unit|yearunit|quarter|century|units|uabbr
-EDGE       the? edge of the?
+EDGE       the? edge of the?|edge hyphen
 PHASE      early hyphen?|EDGE
 AP         approx
 ADJ        unitadj hyphen?

@@ -174,6 +174,8 @@ def read_month(r: Reader, i: int, j: int) -> Readings:
 
 def _month_stands(r: Reader, k: int, word: str) -> bool:
     before = r.tokens.word(k - 1)
+    if before == "as" and r.tokens.word(k - 2) in ("early", "late", "soon"):
+        return True
     if before == "the" and r.tokens.word(k + 1) in ("on", "for"):  # "the March on Washington"
         return False
     if r.is_class(k, "mabbr") and (before in ("the", "a") or r.tokens.text[r.tokens.start(k) + 1].isupper()):

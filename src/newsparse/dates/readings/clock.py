@@ -112,7 +112,7 @@ def place_times(r: Reader, found: list[Reading]) -> Iterator[Reading]:
             day = _day_beside(r, found, n, done) or _day_told(r, reading, told)
             if day:
                 reading = attrs.evolve(reading, value=day + reading.value[10:])
-        elif _is_of_the_story(r, reading):
+        elif _is_of_the_story(r, reading) and not _is_abroad(r, reading):
             told = reading
         done.append(reading)
         yield _with_zone(reading)
@@ -132,8 +132,7 @@ def _day_beside(r: Reader, found: list[Reading], n: int, done: list[Reading]) ->
         far = other.start - here.end - passed > _AFTER
         if far or other.kind == "set" or _sentence_ends(r, here.end, other.start):
             break
-        elsewhere = other.offset is not None and _is_bracketed(r, other)
-        if (day := _day_of(other)) and not elsewhere:  # "5:04 a.m. (2204 GMT Thursday)" was a Friday
+        if (day := _day_of(other)) and not _is_abroad(r, other):
             return day
         passed += other.end - other.start
     for other in done[:-3:-1]:
@@ -146,6 +145,11 @@ def _day_beside(r: Reader, found: list[Reading], n: int, done: list[Reading]) ->
 
 def _is_bracketed(r: Reader, reading: Reading) -> bool:
     return r.tokens.word(reading.start - 1) == "("
+
+
+def _is_abroad(r: Reader, reading: Reading) -> bool:
+    """Tell whether a time is told once more in another zone: "5:04 a.m. (2204 GMT Thursday)" was a Friday."""
+    return reading.offset is not None and _is_bracketed(r, reading)
 
 
 def _is_of_the_story(r: Reader, reading: Reading) -> bool:

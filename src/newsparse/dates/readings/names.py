@@ -5,6 +5,7 @@ from newsparse.dates.holidays import holiday, nearest_holiday
 from newsparse.dates.reader import (
     Reader,
     Readings,
+    context,
     one,
     part_of_day,
     reads,
@@ -30,6 +31,8 @@ def read_holiday(r: Reader, i: int, j: int) -> Readings:
         day = min(days, key=lambda d: abs((d - r.day).days) if r.day else 0, default=None)
     else:
         day = nearest_holiday(rule, r.day)
+        if day and day < r.day and r.tokens.word(i - 1) in context("by"):
+            day = holiday(rule, day.year + 1)
     if not day:
         return ()
     week = r.has(k, j, "unit")
