@@ -28,6 +28,8 @@ TERMINAL = regex.compile(r"[.!?:;…][\"')\]*]{0,4}$")
 ITEM = regex.compile(r"(?:[*•·‣▪◦●○■►-]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\([A-Z]\))\s+\S")
 """What opens an item of a list, in the folded text: a bullet, a dash, a number or a letter."""
 
+# What stands on a line of its own though it opens with a small letter: an address, the editors' initials
+_LONE = regex.compile(r"\S{1,60}@\S{1,60}$|(?:https?:|www\.)\S{1,200}$|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}$")
 _NARROW, _WIDE = 30, 160  # code points: no text is wrapped narrower or wider than this
 _PARAGRAPH = 200  # code points: what a paragraph of news is likely to have at least
 _SHORT, _COLUMNS = 55, 80  # a line of text wrapped at 65 to 80 columns
@@ -116,7 +118,7 @@ def _is_whole(lines: list[_Line], after: _Line) -> bool:
 def _break(line: _Line, after: _Line, base: int, first: bool) -> str:
     """Say how a line ends: "goes on", "open", "ended", or "new" where a block must start."""
     ended = TERMINAL.search(line.text) is not None
-    small = after.text[0].islower()
+    small = after.text[0].islower() and not (ended and _LONE.match(after.text))
     if ITEM.match(after.text):
         # "…the latest figures are for 2024\n— or two years old": a dash that the wrapping put there
         dash = after.text[0] == "-" != line.text[0] and after.text[2:3].islower()

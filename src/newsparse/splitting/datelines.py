@@ -145,9 +145,12 @@ def parse_date_line(view: View, published: dt.date | None, start: int, end: int)
 
 
 def parse_place_line(view: View, start: int, end: int) -> Dateline | None:
-    """Read a line that is a town and nothing else, as under a headline: "HULL"."""
+    """Read a line that is a town and nothing else, as under a headline: "HULL", "LAGOS, Nigeria"."""
     text = view.folded[start:end]
-    if len(text) > 40 or _folded(text) not in _known("dateline_cities"):
+    town, _, region = text.partition(", ")
+    if len(text) > 40 or _folded(town) not in _known("dateline_cities"):
+        return None
+    if region and _folded(region) not in _known("regions"):
         return None
     return Dateline(start=start, end=end, text=view.text[start:end], place=_title(text))
 
@@ -164,7 +167,7 @@ def _date_line() -> regex.Pattern[str]:
         (?: (?P<month>{month})\b\.?\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<year>\d{{4}})
           | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month>{month})\b\.?,?\ (?P<year>\d{{4}})
           | (?P<iso>\d{{4}}-\d\d-\d\d) | (?P<numbers>\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d\d)?\d\d) ))
-        (?:(?:T|,?\ (?:at\ |-\ |\|\ )?)
+        (?:(?:T|,?\ (?:at\ |[-|•·]\ )?)
            \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\ ?[ap]\.?m\.?)?(?:\ ?[A-Z]{{1,4}})?)?
         (?:\ -\ [\p{{L}}\ ,]{{2,30}})?
         (?:\s{{0,2}}[|·•]?\s{{0,2}}(?:last\ )?(?:updated|modified|\d{{1,2}}[:.]\d\d)\b.{{0,40}}|\.)?$""",

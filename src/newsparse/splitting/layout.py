@@ -98,7 +98,7 @@ class _Head:
             return "lead" if any(c.isalnum() for c in self.view.folded[dateline.end : end]) else "dateline"
         if self._take_byline(index, start, end):
             return "byline"
-        if self.headline is None and index + 1 < len(self.blocks) and roles.is_section(text):
+        if index + 1 < len(self.blocks) and roles.is_section(text):
             return "boilerplate"
         if self.headline is None and self._is_headline(index):
             self.headline = Headline(start=start, end=end, text=self.view.text[start:end])
@@ -138,6 +138,8 @@ class _Head:
         text = self.texts[index]
         if len(text) > _BYLINE:
             return False
+        if self.roles and text.rstrip(":").lower() == "by":
+            return True  # the names are in the next block
         marked = has_byline_mark(text)
         if not marked and (not self.roles or len(text) > 120 or has_digits(text)):
             return False
@@ -204,6 +206,8 @@ class _Head:
             return len(below) <= _BYLINE
         if len(below) > 120 or TERMINAL.search(below) or has_digits(below) or not _is_all_names(below):
             return False
+        if roles.own_role(below) is not None:
+            return False  # "SHARE THIS ARTICLE"
         byline = parse_byline(self.view, *self.blocks[index + 1])
         return byline is not None and bool(byline.authors) and self._is_bare_byline(below, byline, index + 1)
 

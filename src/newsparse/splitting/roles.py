@@ -47,7 +47,7 @@ _SIDE = regex.compile(
 # "[ab/cd]", "mk/so (dpa, Reuters)", "- PA": the editors' initials and the agency, at the end.
 _INITIALS = regex.compile(
     r"[\[(][a-zA-Z]{2,4}(?:/[a-zA-Z]{2,4}){0,3}(?:/\([A-Za-z]{2,5}\))?[\])]$"
-    r"|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}(?: \([\w ,/-]{2,40}\))?$"
+    r"|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}(?: \([\w ,/-]{2,40}\))?$|dpa(?: [a-z0-9]{2,4}){1,5}$"
 )
 # "5 min read", "3 hours ago", "12 comments", "Listen to this article (4 min)": the page around the article.
 _PAGE = regex.compile(
