@@ -10,7 +10,7 @@ from newsparse.names.entities import Gender
 from newsparse.names.mentions import name_parts
 from newsparse.names.reading import Reading, has_role
 
-__all__ = ["Description", "describe", "head_nouns"]
+__all__ = ["Description", "describe", "head_nouns", "role_noun"]
 
 
 @attrs.define
@@ -284,6 +284,11 @@ def _note(description: Description, role: str) -> None:
     description.gender = description.gender or gender
 
 
+def role_noun(word: str) -> str:
+    """Return a word as it stands in the lexicon of roles, should it be one: "TD", "senator"."""
+    return word if word in words("roles") else word.lower()
+
+
 def head_nouns(role: str) -> tuple[list[str], list[str], Gender | None]:
     """Return the nouns a role allows ("senator", "lawmaker"), its other words, and the gender it shows."""
     roles, titles = table("roles"), table("titles")
@@ -296,7 +301,7 @@ def head_nouns(role: str) -> tuple[list[str], list[str], Gender | None]:
         columns = titles.get(token) or titles.get(f"{token}.")
         noun = columns[1] if columns and columns[1] != "-" else low
         pair = f"{tokens[number - 1].lower()} {low}" if number else low
-        for word in (pair, low, noun) if noun != low else (pair, low):
+        for word in (pair, role_noun(token), noun) if noun != low else (pair, role_noun(token)):
             if word in roles:
                 sex, *broader = roles[word]
                 nouns.append(word)

@@ -12,7 +12,7 @@ from functools import cached_property
 from newsparse.lexicon import table, words
 from newsparse.model import ArticleParts
 from newsparse.names.cast import MOST_COMPARED, REACH, Cast
-from newsparse.names.descriptions import head_nouns
+from newsparse.names.descriptions import head_nouns, role_noun
 from newsparse.names.entities import Entity, Gender
 from newsparse.names.mentions import GIVEN, NAME_OPENER, OPENER, Run, classes, name_parts
 from newsparse.names.pronouns import Narrative
@@ -125,6 +125,8 @@ class Nominals:
         if opens and text[start - 2 : start] == ", " and self.cast.ending_at(start - 2):
             return None  # Anna Lund, the mayor
         end, noun = _person_phrase(text, start)
+        if end < 0 and opens and (lone := _LONE.match(text, start)) and _may_follow(lone[2]):
+            return lone.end(1), Entity(name=lone[1], kind="person", named=False)
         if end < 0 or not (opens or table("roles")[noun][0] in ("f", "m")):
             return None
         found = self.identify(start, end, None)
@@ -178,6 +180,7 @@ class Nominals:
         if _is_of_a_place(word):
             return self._native(start, word)
         telling = _TELLING.search(core) is not None or _PARENT.search(phrase) is not None
+        last = role_noun(word)
         if not nouns or last not in words("roles"):
             return self.narrative.resolve(start, None, None, reach=_EPITHET_REACH) if telling else None
         found = self._described(start, core, phrase)
@@ -190,13 +193,13 @@ class Nominals:
         something that it is not, or it is one of those that enter a story without a name ("the driver").
         What is said of a life ("the retired driver") can only be of somebody known.
         """
-        generic = noun in _GENERIC
+        generic = noun in _GENERIC and not telling
         if noun in words("scene_roles") and not (telling or generic):
             return None
         found = self.narrative.resolve(start, gender, None, reach=_EPITHET_REACH)
-        if found is None or (generic and not telling):
-            return found if found is not None and not found.named else None
-        return found if telling or not self._is_otherwise(found, noun) else None
+        if found is None or found.named == generic:
+            return None  # "the woman" is nobody with a name, nor "the striker" somebody without
+        return found if generic or telling or not self._is_otherwise(found, noun) else None
 
     def _native(self, start: int, word: str) -> Entity | None:
         """Return whom "the Norwegian", "the Frenchwoman", "the Yorkshireman" stands for."""
@@ -255,7 +258,8 @@ class Nominals:
 
     def _described(self, start: int, core: str, phrase: str) -> Entity | None:
         """Return the person whom the article describes by this noun: "the Russian leader"."""
-        tokens = [t.lower() for t in _WORD.findall(core)]
+        printed = _WORD.findall(core)
+        tokens = [*(t.lower() for t in printed[:-1]), role_noun(printed[-1])]
         pair = " ".join(tokens[-2:])
         noun = pair if pair in words("roles") else tokens[-1]
         if phrase.lower().startswith(f"{core.lower()} of state"):
@@ -301,7 +305,7 @@ def _person_phrase(text: str, start: int) -> tuple[int, str]:
         if not word or not word[0].isalnum() or (low in kinds and kinds[low][0] in _PHRASE_ENDS):
             break
         pair = f"{before} {low}"
-        noun = pair if pair in roles else low
+        noun = pair if pair in roles else role_noun(word)
         if noun in roles:
             end, head = at + 1 + len(word), noun
         elif head:
@@ -348,11 +352,13 @@ _PARENT = re.compile(
 )
 _TELLING = re.compile(
     r"\b(?:former|retired|veteran|ex-\w+|one-time|onetime|disgraced|embattled|outspoken"
+    r"|(?:great-)?grand(?:mother|father)|pensioner|retiree|widow(?:er)?"
     r"|[\w-]+-(?:born|based|bred|raised|educated|year-old|time|turned-[\w-]+))\b"
 )
 """What is said of a life, and so of somebody known: "the retired driver", "the Leeds-born poet"."""
 # The bank's chairman (of the board), | Anna Lund; a ward boy named | Bo Ek
 _APPOSED = re.compile(r"(?: (?:of|for|at|in|to) [^,.;:!?\n“”\"]{1,50})?, |(?P<named> (?:named|called) )")
+_LONE = re.compile(r"(One|Another) (\w+)")
 _GENERIC = ("man", "woman", "boy", "girl", "teenager", "pensioner", "lady", "gentleman")
 _TOLD_OF = 0.5
 """What the subject of the sentences just before has over others whom the noun fits."""

@@ -174,7 +174,8 @@ class Narrative:
         if len(here) == 1 and here[0].gender is None:
             self._learned[here[0]] = self._learned.get(here[0], 0) + (1 if gender == "female" else -1)
 
-    def _gender(self, entity: Entity) -> Gender | None:
+    def gender(self, entity: Entity) -> Gender | None:
+        """Return the gender that a name, a role or the pronouns of the narrative have shown."""
         votes = 0 if entity.gender else self._learned.get(entity, 0)
         return ("female" if votes > 0 else "male") if votes else entity.gender
 
@@ -225,7 +226,7 @@ class Narrative:
         paragraph = self._paragraphs[i] if i >= 0 else 0
         best: Entity | None = None
         score = -1e9
-        if previous is not None and previous.kind == "person" and previous.gender in (None, gender):
+        if previous is not None and previous.kind == "person" and self.gender(previous) in (None, gender):
             best, score = previous, _DISTANCE + _SUBJECT_OF + _PREVIOUS - (1.0 if previous.named else 0.0)
         stop = bisect_left(self._starts, start)
         for anchor in reversed(self.anchors[max(0, stop - _LOOK_BACK) : stop]):
@@ -233,7 +234,7 @@ class Narrative:
             distance = here - anchor.sentence
             if distance > reach:
                 break
-            known = self._gender(entity)
+            known = self.gender(entity)
             if gender is not None and known not in (None, gender):
                 continue
             if distance == 0 and _WHICH.fullmatch(self.text, anchor.end, start):
@@ -258,6 +259,6 @@ class Narrative:
         for anchor in self.anchors[first : first + _LOOK_BACK]:
             if anchor.sentence > here + _LOOK_AHEAD_SENTENCES or anchor.start >= end:
                 break
-            if anchor.weight > 0 and anchor.entity.named and self._gender(anchor.entity) in (None, gender):
+            if anchor.weight > 0 and anchor.entity.named and self.gender(anchor.entity) in (None, gender):
                 return anchor.entity
         return None

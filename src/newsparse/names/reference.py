@@ -133,7 +133,7 @@ class Context:
     def _person(self, start: int, gender: Gender, previous: Entity | None) -> Entity | None:
         """Return the person a pronoun stands for."""
         found = self._narrative.resolve(start, gender, previous)
-        if found is None and previous is not None and previous.gender in (None, gender):
+        if found is None and previous is not None and self._narrative.gender(previous) in (None, gender):
             return previous
         return found or self._headed(start, gender) or self._narrative.next_named(start, gender)
 
