@@ -1,4 +1,4 @@
-"""Whom pronouns and noun phrases stand for, in passages as houses of many countries print them; all invented."""
+"""Whom pronouns and noun phrases stand for, in invented passages in the styles of many countries' news."""
 
 import re
 
