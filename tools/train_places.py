@@ -210,7 +210,11 @@ def learn_again(
         for d in documents[fold::folds]:
             scores = [sum(weights.get(f, 0.0) for f in features) for _, features, _ in d.examples]
             shared = toponyms.shared_features([c.key for c, _, _ in d.examples], scores)
-            examples += [(s, y) for s, (_, _, y) in zip(shared, d.examples, strict=True) if y is not None]
+            examples += [
+                ([(name, v) for name, v in zip(toponyms.AGAIN, values, strict=True) if v], y)
+                for values, (_, _, y) in zip(shared, d.examples, strict=True)
+                if y is not None
+            ]
     return learn_binary(examples, shrink=1e-4, rounds=15)
 
 

@@ -299,7 +299,9 @@ def _longest(
         if at < taken:
             continue
         longest, form = best.get(at), forms.get(at)
-        state = _state(word, abbreviations)
+        state = abbreviations.get(word)
+        if state is None and word[0] == "W":
+            state = _state(word, abbreviations)
         if longest is None and form is None and state is None:
             continue
         last, key = longest or (at, "")

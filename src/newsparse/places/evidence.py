@@ -7,6 +7,7 @@ holds its weight, learnt by `tools/train_places.py`. None names a single town or
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import attrs
 
@@ -28,6 +29,9 @@ def _neighbour(word: str) -> tuple[str, str]:
     return (kind, word if kind in ("org", "thing", "direction") else "")
 
 
+_LINKING = frozenset(("the", "and", ",", "a", "of"))
+_OPENING = frozenset(("^", ".", "?", "!", '"', ":"))
+_GOING_ON = frozenset((",", "'s", "and", "-"))
 _GIVEN = frozenset(("given", "weak_given", "calendar"))
 _APPOSITION = re.compile(r", ((?:an? |the )?[\w'-]+(?: [\w'-]+){0,5})")
 _MUCH_SPORT = 3
@@ -36,6 +40,11 @@ _WITHIN = frozenset(("in", "near", "outside", "to", "from", "around", "through",
 """After these the name of a town is hardly that of its club."""
 _TOWNS = frozenset(("prior=alternate", *(f"prior=size{digit}" for digit in range(5))))
 _TOWNS_AND_STATES = _TOWNS | {f"prior={kind}{digit}" for kind in ("size", "region") for digit in range(7)}
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return lexicon.words("roles")
 
 
 @cache
@@ -216,109 +225,142 @@ def prior(candidate: Candidate, word: str) -> tuple[str, ...]:
     return bearers(candidate.entries).priors
 
 
+class _Beside(NamedTuple):
+    """A candidate and how it is joined to the words with a capital beside it."""
+
+    candidate: Candidate
+    word: str
+    """Its first word."""
+    single: bool
+    """It is one word."""
+    left: bool
+    """A word with a capital stands right before it: "West Leeds"."""
+    right: bool
+    priors: tuple[str, ...]
+
+
 def evidence(
     candidate: Candidate, previous: Candidate | None, following: Candidate | None, c: Context
 ) -> list[str]:
     """Return the evidence on one candidate; `previous` and `following` are its neighbours among them."""
-    tokens, folded = c.tokens, c.folded
-    first, last = candidate.first, candidate.last
+    tokens, first, last = c.tokens, candidate.first, candidate.last
     word = tokens[first].text
-    single = last - first == 1
+    left = first > 0 and tokens[first - 1].near
+    opened = left and word_class(tokens[first - 1].text) == "opener"
+    left = left and not opened  # "In Moscow" is no name of two words
+    right = last < len(tokens) and tokens[last - 1].near
     priors = prior(candidate, word)
+    b = _Beside(candidate, word, last - first == 1, left, right, priors)
     found = ["bias", *priors]
-    opened = first > 0 and tokens[first - 1].near and word_class(tokens[first - 1].text) == "opener"
-    left_near = first > 0 and tokens[first - 1].near and not opened  # "In Moscow" is no name of two words
-    right_near = last < len(tokens) and tokens[last - 1].near
-    left = _neighbour(tokens[first - 1].text) if left_near else ("", "")
-    right = _neighbour(tokens[last].text) if right_near else ("", "")
-    hyphen_left = start_hyphen(folded, candidate.start)
-    shape_before = ""
-    if left_near:
-        found.append(f"left={'-' if hyphen_left else left[0]}")
-        if left[1]:
-            found.append(f"leftword={left[1]}")
-    else:
-        before, second = _before(folded, candidate.start)
-        shape = before.lower() if opened else _shape(before)
-        shape_before = shape
-        if shape == "the":
-            found.append(f"the+{priors[0]}")
-        found.append(f"prev={shape}")
-        if shape in lexicon.words("roles"):
-            found.append("prev=role")  # "writer June Park"
-        if shape == "of" and word_class(second) == "org":
-            found.append("organization of")  # "Bank of Ireland"
-        if shape in ("the", "and", ",", "a", "of"):
-            found.append(f"prev2={_shape(second)}+{shape}")
-        if shape in ("^", ".", "?", "!", '"', ":"):
-            found.append("initial")
-            if single and (word.lower() in _common() or word_class(word) == "opener"):
-                found.append("initial+common")
-    if (
-        right_near
-        and single
-        and not left_near
-        and word_class(word) == "weak_given"
-        and right[0] in ("cap", "given", "weak_given")
-        and not tokens[last].near
-        and folded[candidate.end] != "-"
-        and shape_before not in _WITHIN
-    ):
-        found.append("like a person")  # "Jordan Akin put the hosts ahead"
-    elif (
-        not (single or left_near or right_near)
-        and word_class(word) in _GIVEN
-        and (shape_before in lexicon.words("roles") or _has_role(folded, candidate.end))
-    ):
-        found.append("like a person")  # "June Park, a writer, said"
-    if right_near:
-        hyphen = folded[candidate.end] == "-"
-        found.append(f"right={'-' if hyphen else right[0]}")
-        if right[1]:
-            found.append(f"rightword={right[1]}")
-        if last + 1 < len(tokens) and tokens[last].near:
-            third = _neighbour(tokens[last + 1].text)
-            if third[0] in ("org", "thing"):
-                found.append(f"third={third[0]}")
-    else:
-        after, second = _after(folded, candidate.end)
-        shape = _shape(after)
-        found.append(f"next={shape}")
-        if shape in lexicon.words("after_surnames") and single and priors[0] in _TOWNS:
-            found.append("next=power")  # "the Holm administration"
-        if shape in (",", "'s", "and", "-"):
-            found.append(f"next2={shape}+{_shape(second)}")
-    if left_near and right_near:
+    before = _left_evidence(b, opened, c, found)
+    if _is_like_a_person(b, before, c):
+        found.append("like a person")
+    _right_evidence(b, c, found)
+    if left and right:
         found.append("inside")
-    if not left_near and not right_near:
+    if left or right:
+        found.append(f"joined+{priors[0]}")
+    else:
         found.append("alone")
         found.append(f"alone+{priors[0]}")
-    else:
-        found.append(f"joined+{priors[0]}")
     if candidate.entries and c.countries:
         codes = bearers(candidate.entries).codes
         known = None in codes or not codes.isdisjoint(c.countries)
-        found.append(f"{'country' if known else 'nocountry'}+{'one' if single else 'more'}")
+        found.append(f"{'country' if known else 'nocountry'}+{'one' if b.single else 'more'}")
         if not known:
             found.append(f"nocountry+{priors[0]}")
     if candidate.asked:
         found.append("asked")
-    if candidate.key in c.clubs:
-        if is_club(candidate, tokens, c.sport):
-            found.append("club")
-        elif c.sport and not left_near and shape_before not in _WITHIN:
-            found.append("club short")
-    if c.sport and single and priors[0] in _TOWNS_AND_STATES and not left_near and not right_near:
-        verbs = _team_verbs()
-        after = folded[candidate.end + 1 : candidate.end + 12].partition(" ")[0]
-        if verbs.get(shape_before, "after") != "after" or (
-            verbs.get(after, "before") != "before" and shape_before not in _WITHIN
-        ):
-            found.append("team")  # "Burnley host Carlisle"
-    after_the = shape_before == "the"
-    found.extend(_word_evidence(candidate, word, single, left_near, right_near, after_the, c))
-    found.extend(_neighbour_evidence(candidate, previous, following, c))
+    if c.sport or c.clubs:
+        _team_evidence(b, before, c, found)
+    _word_evidence(b, before == "the", c, found)
+    _neighbour_evidence(candidate, previous, following, c, found)
     return found
+
+
+def _left_evidence(b: _Beside, opened: bool, c: Context, found: list[str]) -> str:
+    """Add what stands before a candidate; return the word before it, if it is none with a capital."""
+    folded, start = c.folded, b.candidate.start
+    if b.left:
+        kind, word = _neighbour(c.tokens[b.candidate.first - 1].text)
+        found.append("left=-" if folded[start - 1] == "-" else f"left={kind}")
+        if word:
+            found.append(f"leftword={word}")
+        return ""
+    before, second = _before(folded, start)
+    shape = before.lower() if opened else _shape(before)
+    if shape == "the":
+        found.append(f"the+{b.priors[0]}")
+    found.append(f"prev={shape}")
+    if shape in _roles():
+        found.append("prev=role")  # "writer June Park"
+    if shape == "of" and word_class(second) == "org":
+        found.append("organization of")  # "Bank of Ireland"
+    if shape in _LINKING:
+        found.append(f"prev2={_shape(second)}+{shape}")
+    if shape in _OPENING:
+        found.append("initial")
+        if b.single and (b.word.lower() in _common() or word_class(b.word) == "opener"):
+            found.append("initial+common")
+    return shape
+
+
+def _is_like_a_person(b: _Beside, before: str, c: Context) -> bool:
+    """Say whether it looks like a person: "Jordan Akin put the hosts ahead", "June Park, a writer, said"."""
+    if b.left:
+        return False
+    candidate, kind = b.candidate, word_class(b.word)
+    if b.single and b.right:
+        following = c.tokens[candidate.last]
+        return (
+            kind == "weak_given"
+            and not following.near
+            and c.folded[candidate.end] != "-"
+            and before not in _WITHIN
+            and word_class(following.text) in ("cap", "given", "weak_given")
+        )
+    if b.single or b.right or kind not in _GIVEN:
+        return False
+    return before in _roles() or _has_role(c.folded, candidate.end)
+
+
+def _right_evidence(b: _Beside, c: Context, found: list[str]) -> None:
+    """Add what stands after a candidate."""
+    tokens, folded, last, end = c.tokens, c.folded, b.candidate.last, b.candidate.end
+    if b.right:
+        kind, word = _neighbour(tokens[last].text)
+        found.append("right=-" if folded[end] == "-" else f"right={kind}")
+        if word:
+            found.append(f"rightword={word}")
+        if last + 1 < len(tokens) and tokens[last].near:
+            third = word_class(tokens[last + 1].text)
+            if third in ("org", "thing"):
+                found.append(f"third={third}")
+        return
+    after, second = _after(folded, end)
+    shape = _shape(after)
+    found.append(f"next={shape}")
+    if b.single and b.priors[0] in _TOWNS and shape in lexicon.words("after_surnames"):
+        found.append("next=power")  # "the Holm administration"
+    if shape in _GOING_ON:
+        found.append(f"next2={shape}+{_shape(second)}")
+
+
+def _team_evidence(b: _Beside, before: str, c: Context, found: list[str]) -> None:
+    """Add that a name is a team's: "Leeds United", then "Leeds" alone; "Burnley host Carlisle"."""
+    candidate = b.candidate
+    if candidate.key in c.clubs:
+        if is_club(candidate, c.tokens, c.sport):
+            found.append("club")
+        elif c.sport and not b.left and before not in _WITHIN:
+            found.append("club short")
+    if c.sport and b.single and not b.left and not b.right and b.priors[0] in _TOWNS_AND_STATES:
+        verbs = _team_verbs()
+        after = c.folded[candidate.end + 1 : candidate.end + 12].partition(" ")[0]
+        if verbs.get(before, "after") != "after" or (
+            verbs.get(after, "before") != "before" and before not in _WITHIN
+        ):
+            found.append("team")
 
 
 def _has_role(folded: str, end: int) -> bool:
@@ -327,29 +369,15 @@ def _has_role(folded: str, end: int) -> bool:
     return match is not None and has_role(match[1])
 
 
-def start_hyphen(folded: str, start: int) -> bool:
-    return start > 0 and folded[start - 1] == "-"
-
-
-def _word_evidence(
-    candidate: Candidate,
-    word: str,
-    single: bool,
-    left_near: bool,
-    right_near: bool,
-    after_the: bool,
-    c: Context,
-) -> list[str]:
-    found: list[str] = []
-    if not single:
-        found.append("words=" + str(min(candidate.last - candidate.first, 3)))
-    last = c.tokens[candidate.last - 1].text
-    if single:
+def _word_evidence(b: _Beside, after_the: bool, c: Context, found: list[str]) -> None:
+    """Add what the words of a candidate are, and what the article has of them elsewhere."""
+    candidate, word = b.candidate, b.word
+    if b.single:
         kind = word_class(word)
         if after_the and kind in ("given", "weak_given"):
             kind = "cap"  # the Nile
         found.append(f"class={kind}")
-        if right_near and kind in ("given", "weak_given"):
+        if b.right and kind in ("given", "weak_given"):
             found.append(f"{kind}+right")
         lowered = word.lower()
         if lowered in c.lower:
@@ -357,16 +385,17 @@ def _word_evidence(
         if lowered in _common():
             found.append("common")
         if word in c.surnames:
-            found.append("surname+left" if left_near else "surname")
+            found.append("surname+left" if b.left else "surname")
         if len(word) <= 3:
             found.append("short")
     else:
-        found.append(f"endclass={word_class(last)}")
+        found.append(f"words={min(candidate.last - candidate.first, 3)}")
+        found.append(f"endclass={word_class(c.tokens[candidate.last - 1].text)}")
         if word_class(word) in ("given", "title"):
             found.append(f"firstclass={word_class(word)}")
     if word.isupper() and len(word) > 3:
         found.append("capitals")
-    start = c.tokens[candidate.first].start
+    start = candidate.start
     if start in c.people:
         found.append(c.people[start])
     if start in c.organizations:
@@ -375,14 +404,16 @@ def _word_evidence(
         found.append("dateline")
     elif start < c.headline:
         found.append("headline")
-    return found
 
 
 def _neighbour_evidence(
-    candidate: Candidate, previous: Candidate | None, following: Candidate | None, c: Context
-) -> list[str]:
-    """Say whether the candidate stands in "City, State" or in a list of places."""
-    found: list[str] = []
+    candidate: Candidate,
+    previous: Candidate | None,
+    following: Candidate | None,
+    c: Context,
+    found: list[str],
+) -> None:
+    """Add whether the candidate stands in "City, State" or in a list of places."""
     if following is not None:
         gap = c.folded[candidate.end : following.start] if following.start - candidate.end < 7 else ""
         if gap == ", " and contains(following, candidate):
@@ -395,7 +426,6 @@ def _neighbour_evidence(
             found.append("contains")
         elif gap in (", ", " and ", ", and ") and previous.entries:
             found.append("listed")
-    return found
 
 
 def contains(outer: Candidate, inner: Candidate) -> bool:

@@ -19,7 +19,7 @@ from newsparse.places.gazetteer import Gazetteer
 from newsparse.places.weights import load_model
 from newsparse.text import View
 
-__all__ = ["Toponym", "find_toponyms", "look", "shared_features"]
+__all__ = ["AGAIN", "Toponym", "find_toponyms", "look", "shared_features"]
 
 
 _UNKNOWN = 0.9
@@ -53,10 +53,11 @@ def find_toponyms(
             places.append(c)
             scores.append(score)
     found: list[Toponym] = []
-    for c, features in zip(places, shared_features([c.key for c in places], scores), strict=True):
+    again = [weight(name, 0.0) for name in AGAIN]
+    for c, values in zip(places, shared_features([c.key for c in places], scores), strict=True):
         score = 0.0
-        for name, value in features:
-            score += weight(name, 0.0) * value
+        for w, value in zip(again, values, strict=True):
+            score += w * value
         if c.form and c.form.shown and c.start not in context.people:
             found.append(Toponym(c, _SHOWN))
         elif score > (_UNKNOWN if c.form else 0.0):
@@ -76,23 +77,24 @@ def look(
     return candidates, make_context(view, parts, names, tokens, candidates, lower)
 
 
-def shared_features(keys: Sequence[str], scores: Sequence[float]) -> list[list[tuple[str, float]]]:
-    """Return what the mentions of a name tell of each other: the evidence of the second step."""
-    sums: dict[str, float] = {}
-    counts: dict[str, int] = {}
-    best: dict[str, float] = {}
+AGAIN = ("again:bias", "again:own", "again:others", "again:best", "again:shared")
+"""The evidence of the second step: what the mentions of a name tell of each other."""
+
+
+def shared_features(keys: Sequence[str], scores: Sequence[float]) -> list[tuple[float, ...]]:
+    """Return how much of the evidence `AGAIN` there is on each mention, by their names and first scores."""
+    groups: dict[str, list[float]] = {}
     clipped = [max(-4.0, min(4.0, s)) for s in scores]
     for key, score in zip(keys, clipped, strict=True):
-        sums[key] = sums.get(key, 0.0) + score
-        counts[key] = counts.get(key, 0) + 1
-        best[key] = max(best.get(key, -9.0), score)
-    found: list[list[tuple[str, float]]] = []
+        groups.setdefault(key, []).append(score)
+    of_all = {key: (sum(group), len(group), max(group)) for key, group in groups.items() if len(group) > 1}
+    found: list[tuple[float, ...]] = []
     for key, score in zip(keys, clipped, strict=True):
-        features = [("again:bias", 1.0), ("again:own", score)]
-        if counts[key] > 1:
-            others = (sums[key] - score) / (counts[key] - 1)
-            features += [("again:others", others), ("again:best", best[key]), ("again:shared", 1.0)]
-        found.append(features)
+        if key in of_all:
+            total, number, best = of_all[key]
+            found.append((1.0, score, (total - score) / (number - 1), best, 1.0))
+        else:
+            found.append((1.0, score, 0.0, 0.0, 0.0))
     return found
 
 
