@@ -18,6 +18,7 @@ Direction = Literal["future", "past", "told", "until"]
 _CLAUSE = 12
 _NEAR_CUE = 4
 _VERB = 6
+_SHORT = 2
 _ENDS = frozenset('.;:"')
 
 
@@ -42,7 +43,7 @@ def _clause(t: Tokens, start: int, end: int) -> Direction | None:
     owns = t.class_at(end) == CLASSES["poss"]  # "will discuss [Monday]'s vote": no verb governs it
     for k in range(start - 1, max(-1, start - 1 - _CLAUSE), -1):
         word = t.words[k]
-        if word in _ENDS or t.classes[k] == CLASSES["break"]:
+        if t.classes[k] == CLASSES["break"] or (word in _ENDS and not _is_abbreviated(t, k)):
             break
         if word in context("says") and (start - k > 2 or t.word(start - 1) == "the"):
             # "said the June fair would be the last", not "said in June"
@@ -52,6 +53,11 @@ def _clause(t: Tokens, start: int, end: int) -> Direction | None:
     else:
         k = max(-1, start - 1 - _CLAUSE)
     return _after(t, end) if start - k <= 2 else None
+
+
+def _is_abbreviated(t: Tokens, k: int) -> bool:
+    """Tell whether the mark at token `k` is the full stop of an initial or a short title: "Ana P. Lund"."""
+    return t.words[k] == "." and k > 0 and len(t.words[k - 1]) <= _SHORT and t.capital(k - 1)
 
 
 def _until(t: Tokens, start: int, end: int) -> Direction:
