@@ -423,9 +423,18 @@ PASSAGES = [
         ["Róisín Daly", "Declan Hardy"],
     ),
     (
+        "Queensland Premier Moira Polk closed the border. NSW's Joan Burke was furious. “It's "
+        "un-Australian,” [she] said.",
+        ["Joan Burke"],
+    ),
+    (
         "Victorian Premier Rod Andrich announced the cut. His treasurer, Hugh Pallis, defended it. "
         "“It's fair,” [he] said. [The Premier] took no questions.",
         ["Hugh Pallis", "Rod Andrich"],
+    ),
+    (
+        "Dr Ngaire Walsh runs the clinic in Dubbo. “We have one nurse,” [the GP] said. “She is on leave.”",
+        ["Ngaire Walsh"],
     ),
     (
         "Professor Lina Okafor, of the University of Ibadan, led the study. “It is a start,” [the "
