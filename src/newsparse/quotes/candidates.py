@@ -6,6 +6,8 @@ all about form: where it stands, what stands between, the kind of verb and of no
 combined is in `newsparse.quotes.features`; they are weighed in `newsparse.quotes.speakers`.
 """
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -258,10 +260,10 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
         verb = chunks[k]
         strength = strengths[k]
         if k < at:
-            side, rank, other = "L", sum(j > k for j in lefts), "r" if rights else "-"
+            side, rank, other = "L", len(lefts) - bisect_right(lefts, k), "r" if rights else "-"
             inner = [strengths[j] for j in verbs[n + 1 : n + 4] if j < at]
         else:
-            side, rank, other = "R", sum(j < k for j in rights), "l" if lefts else "-"
+            side, rank, other = "R", bisect_left(rights, k), "l" if lefts else "-"
             inner = [strengths[j] for j in verbs[max(0, n - 3) : n] if j > at]
         chain = strength + ">" + "".join(inner)
         place = str(min(rank, 3))
@@ -272,7 +274,7 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
         for i, how in subjects:
             if abs(i - at) > _NEAR:
                 continue
-            order = "".join(sign for _, sign in sorted(((i, "S"), (k, "V"), (at, "Q"))))
+            order = _order(i, k, at)
             gap = _gap(kinds, k + 1, at) if k < at else _gap(kinds, at + 1, k if i > k or i < at else i)
             sort = _sort(chunks[i])
             after = kinds[k + 1] if k + 1 < scene.hi else "$"
@@ -292,6 +294,13 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(start, end, verb.verb_start, verb.end, rule, features, verb.low)
         if verb.sort == "b":
             yield from _agent(scene, k, side, strength, ceiling)
+
+
+def _order(subject: int, verb: int, quotation: int) -> str:
+    """Return in which order the three stand: SVQ, QSV and so on."""
+    if verb < quotation:
+        return "SVQ" if subject < verb else "VSQ" if subject < quotation else "VQS"
+    return "SQV" if subject < quotation else "QSV" if subject < verb else "QVS"
 
 
 def _agent(scene: Scene, k: int, side: str, strength: str, ceiling: int) -> Iterator[Candidate]:
@@ -351,31 +360,30 @@ def _according(scene: Scene, i: int, strong: bool) -> Iterator[Candidate]:
     yield Candidate(start, end, chunks[i].start, chunks[i + 1].end, "according-to", features, "according to")
 
 
-_POSSESSIVES = ("his ", "her ", "their ", "its ", "my ", "our ", "your ")
+_POSSESSIVE = re.compile(r"(?:his|her|their|its|my|our|your)(?= )", re.I)
 
 
 def _cue_nouns(scene: Scene, i: int, strong: bool) -> Iterator[Candidate]:
     """Give who owns or sent a noun of speech: "Lund’s claim that “…”", "a letter from Lund"."""
     chunks, at, lo, hi = scene.chunks, scene.at, scene.lo, scene.hi
     chunk = chunks[i]
-    side = "L" if i < at else "R"
-    gap = _gap(scene.kinds, i + 1, at) if i < at else _gap(scene.kinds, at + 1, i)
-    head = scene.text[chunk.start : chunk.start + 6].lower()
-    mine = next((p for p in _POSSESSIVES if head.startswith(p)), None)
-    how = "own"
+    how, start = "own", i + 1
+    mine = _POSSESSIVE.match(scene.text, chunk.start, chunk.end)
     if i - 1 >= lo and chunks[i - 1].kind == "n" and chunks[i - 1].owner:
         span = _mention(chunks, i - 1, lo, hi)
         sort = _sort(chunks[i - 1])
     elif mine:
-        sort = "he" if mine[0] in "ht" else "it" if mine[0] == "i" else "I"
-        span = (chunk.start, chunk.start + len(mine) - 1)
+        first = mine[0][0].lower()
+        sort = "he" if first in "ht" else "it" if first == "i" else "I"
+        span = (chunk.start, mine.end())
     elif i + 2 < hi and chunks[i + 1].low in ("from", "by") and chunks[i + 2].kind == "n":
-        how = "from"
+        how, start = "from", i + 3
         span = _mention(chunks, i + 2, lo, hi)
         sort = _sort(chunks[i + 2])
-        gap = _gap(scene.kinds, i + 3, at) if i < at else gap
     else:
         return
+    side = "L" if i < at else "R"
+    gap = _gap(scene.kinds, start, at) if i < at else _gap(scene.kinds, at + 1, i)
     features: list[Group] = [
         ("noun", chunk.sort, how, side, gap, sort, strong, scene.marks),
         ("noun low", chunk.sort, scene.shape.size, side, chunk.low),
@@ -383,22 +391,21 @@ def _cue_nouns(scene: Scene, i: int, strong: bool) -> Iterator[Candidate]:
     yield Candidate(*span, chunk.start, chunk.end, "cue-noun", features, chunk.low)
 
 
+_NO_NAMES = frozenset(("object", "open", "other", "words", "some"))
+
+
 def _bare(scene: Scene, i: int, strong: bool, is_subject: bool) -> Iterator[Candidate]:
     """Give a noun phrase that no verb has for a subject: "Lund: “…”"."""
     chunk, kinds, at, shape = scene.chunks[i], scene.kinds, scene.at, scene.shape
-    side = "L" if i < at else "R"
-    gap = _gap(kinds, i + 1, at) if i < at else _gap(kinds, at + 1, i)
-    colon = side == "L" and gap == ":"
-    if (
-        chunk.sort in ("object", "open", "other", "words", "some")
-        and not colon
-        and (side == "R" or gap != "0")
-    ):
+    colon = i + 2 == at and kinds[i + 1] == ":"
+    if chunk.sort in _NO_NAMES and not colon and i + 1 != at:
         return
     if is_subject and not colon:
         return
     if colon and chunk.sort == "other" and chunk.low not in words("organization_nouns"):
         return  # Floods in Oslo: “…” names a topic
+    side = "L" if i < at else "R"
+    gap = _gap(kinds, i + 1, at) if i < at else _gap(kinds, at + 1, i)
     sort = _sort(chunk)
     before = kinds[i - 1] if i > scene.lo else "^"
     features: list[Group] = [

@@ -1,5 +1,7 @@
 """Is it a quote: what tells reported words from titles of works, nicknames, terms and scare quotes."""
 
+from functools import cache
+
 from newsparse.lexicon import table, words
 from newsparse.quotes.candidates import Candidate, Scene
 from newsparse.quotes.features import Group, expand
@@ -35,7 +37,7 @@ def reported_features(
     speaking = words("first_person")
     body = text[quotation.start + 1 : quotation.end - 1].strip("'\"`“”‘’ ,.")
     tokens = body[:200].split()
-    capitals = sum(t[:1].isupper() or t[:1].isdigit() for t in tokens)
+    capitals = len([t for t in tokens if t[0].isupper() or t[0].isdigit()])
     long_words = [t for t in tokens if len(t) > 3]
     titled = (
         "all"
@@ -47,12 +49,9 @@ def reported_features(
         else "no"
     )
     lows = [t.lower().strip(".,;:!?").replace("’", "'") for t in tokens]
-    classes = table("function_words")
-    verbal = any(
-        classes.get(t, ("",))[0] in ("auxiliary", "pronoun", "that") or t.endswith("n't") for t in lows
-    )
-    function = verbal or any(t in classes for t in lows)
-    first_person = any(t in speaking for t in lows)
+    verbal = not _verbal_words().isdisjoint(lows) or any(t.endswith("n't") for t in lows)
+    function = verbal or not words("function_words").isdisjoint(lows)
+    first_person = not speaking.isdisjoint(lows)
     left = chunks[at - 1] if at > lo else None
     right = chunks[at + 1] if at + 1 < hi else None
     left_word = _last_word(text, quotation.start) if left and left.kind not in ",:q" else ""
@@ -116,6 +115,13 @@ def reported_features(
         features.append(("short", titled, shape.end, left_class, right_kind))
     features.extend([("of", f) for f in said[:3]])
     return features
+
+
+@cache
+def _verbal_words() -> frozenset[str]:
+    """Return the words that only a clause has: auxiliaries, pronouns, "that"."""
+    kinds = ("auxiliary", "pronoun", "that")
+    return frozenset(word for word, columns in table("function_words").items() if columns[0] in kinds)
 
 
 def _last_word(text: str, end: int) -> str:
