@@ -22,9 +22,10 @@ from frames import articles
 
 from newsparse.lexicon import DATA, table
 from newsparse.quotes import speakers
-from newsparse.quotes.candidates import Candidate, candidates
+from newsparse.quotes.candidates import candidates
 from newsparse.quotes.features import Group, expand, forget_weights
 from newsparse.quotes.reported import reported_features
+from newsparse.quotes.scenes import Candidate
 from newsparse.splitting.layout import split_layout
 from newsparse.text import View
 

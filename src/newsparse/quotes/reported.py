@@ -3,9 +3,9 @@
 from functools import cache
 
 from newsparse.lexicon import table, words
-from newsparse.quotes.candidates import Candidate, Scene
 from newsparse.quotes.features import Group, expand
 from newsparse.quotes.marks import Quotation
+from newsparse.quotes.scenes import Candidate, Scene
 
 __all__ = ["is_nickname", "reported_features"]
 

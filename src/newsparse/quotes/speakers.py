@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from newsparse.model import ArticleParts, Quote, QuoteKind, Span, Speaker
 from newsparse.names.people import Entity, Names
-from newsparse.quotes.candidates import Candidate, History, Scene, candidates, shape_of
+from newsparse.quotes.candidates import candidates
 from newsparse.quotes.clauses import read_clauses
 from newsparse.quotes.features import Group, weigh
 from newsparse.quotes.marks import Quotation, find_quotations
 from newsparse.quotes.reported import is_nickname, reported_features
+from newsparse.quotes.scenes import Candidate, History, Scene, shape_of
 from newsparse.text import View
 
 __all__ = ["attribute"]
