@@ -22,6 +22,10 @@ PIECES = {
     "apostrophes": "O'Lund's ",
     "links": "Rio de la ",
     "unknown names": "Zyxwv Qrstu ",
+    "forms": "the village of Zemlan, Kan., ",
+    "nouns": "Zemlan Qrst village of ",
+    "counties": "Lamar and Delta counties, ",
+    "clubs": "Leeds United beat Leeds in the league season match ",
     "lone surrogates": "\ud800 Oslo ",
     "NUL": "Oslo\0",
 }
