@@ -7,7 +7,8 @@ A dateline is read from its parts, left to right, as the style books print them:
 A place in capitals needs only the dash. A place in mixed case ("Moscow - ...") looks like the first words
 of a sentence, so it needs a date, an agency, or a town or region that the lexicons know. The colon of
 Indian papers ("NEW DELHI: ...") labels many other things too and needs the same. Where the dash is missing
-only a date and an agency together make a dateline ("New Delhi, Mar 3 (PTI) The Centre ...").
+an agency with a date or a known town makes a dateline ("New Delhi, Mar 3 (PTI) The Centre ...", "London (CNN)
+Voters ..."), and so does a date with a full stop behind capitals ("HRODNA, Belarus, May 9, 2020. Several").
 """
 
 import datetime as dt
