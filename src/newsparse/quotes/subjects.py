@@ -62,8 +62,10 @@ _COURTS = frozenset(("trial", "inquest", "court", "jury", "jurors", "tribunal", 
 
 
 def _is_told(chunks: list[Chunk], k: int, hi: int) -> bool:
-    """Tell whether what looks active is said of its subject: Shuttle hailed as “safest”."""
+    """Tell whether a verb is said of its subject: hailed as “safest”; the man, described by Lund as “…”."""
     verb = chunks[k]
+    if verb.sort in ("d", "b") and k + 4 < hi and chunks[k + 1].low == "by" and chunks[k + 2].kind == "n":
+        return chunks[k + 3].kind == "z" and chunks[k + 4].kind == "q"
     if verb.sort != "d" or k + 2 >= hi or chunks[k + 2].kind != "q":
         return False
     if chunks[k + 1].kind == "z":
