@@ -130,6 +130,7 @@ def test_roles_and_genders(text: str, role: str | None, gender: str | None) -> N
         ("John Vik asked Peter Ek why. “No,” [he] said.", "Peter Ek"),
         ("Anna Lund sat. “Maria Vik is here,” she said. “And late,” [she] added.", "Anna Lund"),
         ("Harbor Bank closed. [It] said no.", "Harbor Bank"),
+        ("Anna Lund was a nun. Born Maria Lund in Oslo, she left at 18. “No,” [she] said.", "Anna Lund"),
     ],
 )
 def test_pronouns(text: str, expected: str) -> None:

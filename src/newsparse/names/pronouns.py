@@ -145,6 +145,8 @@ class Narrative:
     ) -> list[tuple[int, Entity, float]]:
         """Return whom a name, a pronoun or a determiner calls: where that ends, who, the role's worth."""
         if entity is not None:
+            if self.text.startswith("orn ", max(0, start - 4)):
+                return []  # Born Anna Lund in 1931, she …
             weight = self._role(start, end, sentence)
             owned = described(start, False) if weight == _POSSESSIVE else None
             return [(*owned, 0.0), (end, entity, weight)] if owned else [(end, entity, weight)]
