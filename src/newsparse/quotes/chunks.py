@@ -53,6 +53,8 @@ _CLASS_KINDS = {
     "to": "i",
     "as": "z",
 }
+# Words of these classes are chunks whatever stands around them.
+_SINGLE = frozenset(_CLASS_KINDS) - {"preposition", "that", "to"}
 _OPENS_NOUN_PHRASE = frozenset(("determiner", "possessive", "quantifier", "N", "P", "R", "#"))
 _SORTS = {"P": "person", "R": "words", "N": "name", "w": "other", "#": "other"}
 
@@ -67,7 +69,9 @@ def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
         if kind in _OPENS_NOUN_PHRASE:
             i = _noun_phrase(tokens, i, chunks)
             continue
-        if kind == "q":
+        if kind in _SINGLE:
+            chunks.append(Chunk(_CLASS_KINDS[kind], a, b, low=low))
+        elif kind == "q":
             chunks.append(Chunk("q", a, b, quotation=int(low)))
         elif kind in "¶.,:;-()o":
             chunks.append(Chunk(kind, a, b, low=low))
