@@ -18,6 +18,7 @@ Direction = Literal["future", "past", "told", "until"]
 _CLAUSE = 12
 _NEAR_CUE = 4
 _VERB = 6
+_INFINITIVE = 3
 _SHORT = 2
 _ENDS = frozenset('.;:"')
 
@@ -49,6 +50,8 @@ def _clause(t: Tokens, start: int, end: int) -> Direction | None:
             # "said the June fair would be the last", not "said in June"
             return _after(t, end) or "told"
         if cue := _cue(t, k, near=start - k <= _NEAR_CUE, owns=owns):
+            if cue == "told" and "to" in t.words[max(k, start - _INFINITIVE) : start]:
+                return None  # "was remanded to reappear on July 22": that was not told of the verb before
             return "told" if cue == "future" and _is_called_off(t, end) else cue
     else:
         k = max(-1, start - 1 - _CLAUSE)

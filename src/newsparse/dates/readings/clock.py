@@ -58,6 +58,9 @@ def _day_in(r: Reader, start: int, i: int, j: int) -> str | None:
         return f"XXXX-WXX-{f.weekday}" if f.weekday else None
     if f.weekday:
         day, _ = bare_weekday(r, start, j, f.weekday)
+        last = anchors.last_weekday(r.day, f.weekday)
+        if day and last and day - r.day > r.day - last and r.direction(start, j) == "until":
+            day = last  # "they stayed until 6.30 am on Thursday", of a Friday
     elif (k := r.has(i, j, "today")) >= 0:
         day = anchors.shift_days(r.day, int(r.value(k)))
     else:
@@ -112,6 +115,10 @@ def place_times(r: Reader, found: list[Reading]) -> Iterator[Reading]:
             day = _day_beside(r, found, n, done) or _day_told(r, reading, told)
             if day:
                 reading = attrs.evolve(reading, value=day + reading.value[10:])
+        elif (
+            done and done[-1].kind == "time" and _is_abroad(r, reading) and reading.start - done[-1].end <= 2
+        ):
+            reading = _beside(reading, done[-1])
         elif _is_of_the_story(r, reading) and not _is_abroad(r, reading):
             told = reading
         done.append(reading)
@@ -141,6 +148,16 @@ def _day_beside(r: Reader, found: list[Reading], n: int, done: list[Reading]) ->
         if day := _day_of(other):
             return day
     return None
+
+
+def _beside(reading: Reading, first: Reading) -> Reading:
+    """Give a time told once more in another zone the week of the first: "6 p.m. (0200 GMT Thursday)"."""
+    day, other = _day_of(reading), _day_of(first)
+    if not day or not other:
+        return reading
+    apart = (date.fromisoformat(other) - date.fromisoformat(day)).days
+    near = anchors.shift_days(date.fromisoformat(day), 7 * round(apart / 7))
+    return attrs.evolve(reading, value=near.isoformat() + reading.value[10:]) if near else reading
 
 
 def _is_bracketed(r: Reader, reading: Reading) -> bool:

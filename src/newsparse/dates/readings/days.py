@@ -139,9 +139,20 @@ def bare_weekday(r: Reader, i: int, j: int, number: int) -> tuple[date | None, s
     if not r.day:
         return None, "unanchored"
     way = r.direction(i, j)
-    if way in ("future", "until") or (way is None and r.tokens.word(i - 1) == "by"):
+    if way in ("future", "until") or (way is None and _is_deadline(r, i)):
         return anchors.next_weekday(r.day, number, strictly=False), "future"
     return anchors.last_weekday(r.day, number), "last-up-to"
+
+
+_DEADLINE = frozenset(("close", "of", "business", "play", "end", "the", "noon", "midnight", "late", "early"))
+
+
+def _is_deadline(r: Reader, i: int) -> bool:
+    """Tell whether "by" stands before a weekday at token `i`: "by Friday", "by close of business Friday"."""
+    k = i - 1
+    while k > i - 6 and r.tokens.word(k) in _DEADLINE:
+        k -= 1
+    return r.tokens.word(k) == "by"
 
 
 @reads("wdays")
