@@ -18,7 +18,7 @@ Direction = Literal["future", "past", "told", "until"]
 _CLAUSE = 12
 _NEAR_CUE = 4
 _VERB = 6
-_INFINITIVE = 3
+_INFINITIVE = 4
 _SHORT = 2
 _ENDS = frozenset('.;:"')
 
