@@ -7,10 +7,12 @@ with what the other mentions of the same name in the article got, for "Mobile" i
 """
 
 import math
+import re
 from collections.abc import Sequence
 
 import attrs
 
+from newsparse import lexicon
 from newsparse.model import ArticleParts
 from newsparse.names.people import Names
 from newsparse.places.candidates import Candidate, find_candidates, scan
@@ -46,7 +48,7 @@ def find_toponyms(
     scores: list[float] = []
     around = [None, *candidates, None]
     for i, c in enumerate(candidates):
-        if c.demonym is None:
+        if c.demonym is None and not _is_of_a_paper(view.folded, c.end):
             score = 0.0
             for piece in evidence(c, around[i], around[i + 2], context):
                 score += weight(piece, 0.0)
@@ -63,6 +65,22 @@ def find_toponyms(
         elif score > (_UNKNOWN if c.form else 0.0):
             found.append(Toponym(c, round(_logistic(score), 2)))
     return found, candidates
+
+
+def _is_of_a_paper(folded: str, end: int) -> bool:
+    """Tell whether a name goes on as a newspaper's: "the Leeds | Mercury", "the Leeds | Daily News"."""
+    found = _NEXT_WORDS.match(folded, end)
+    return found is not None and (
+        found[1] in _MASTHEADS or (found[1] in _EDITIONS and found[2] in lexicon.words("news_titles"))
+    )
+
+
+_NEXT_WORDS = re.compile(r" ([A-Z][a-z]+)(?: ([A-Z][a-z]+))?\b")
+_MASTHEADS = frozenset(
+    ("Chronicle", "Courier", "Gazette", "Globe", "Herald", "Journal", "Post", "Times", "Tribune")
+)
+"""Last words of papers that hardly end anything else; `news_titles` has the others."""
+_EDITIONS = frozenset(("Daily", "Evening", "Morning", "Sunday"))
 
 
 def look(
