@@ -108,3 +108,13 @@ def test_every_rule_is_in_the_reference() -> None:
     from newsparse.quotes.candidates import RULES
 
     assert set(re.findall(r"^\| `([a-z-]+)`", page.partition("## Rules")[2], re.M)) == set(RULES)
+
+
+def test_a_mention_runs_to_the_end_of_a_name_with_a_particle() -> None:
+    text = "President Omar Fattah el-Sayed wrote online that Oslo had “ended the crisis”."
+    (quote,) = newsparse.attribute_quotes(text)
+    assert quote.speaker is not None
+    assert (quote.speaker.text, quote.speaker.name) == (
+        "President Omar Fattah el-Sayed",
+        "Omar Fattah el-Sayed",
+    )

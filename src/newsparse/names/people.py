@@ -6,6 +6,7 @@ in the order of the text. Pronouns and noun phrases are resolved on demand, by `
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -75,6 +76,14 @@ class Names:
             previous: the speaker of the quotation before, where there is one.
         """
         return self._context.identify(start, end, previous)
+
+    def end_of(self, at: int) -> int:
+        """Return where a name ends that is cut before a particle ("Omar Fattah | el-Sayed"), else `at`."""
+        ends = self._context.cast.ends
+        i = bisect_right(ends, at)
+        if i == len(ends) or self.mentions[i].start >= at:
+            return at
+        return ends[i] if self.view.text[at : at + 2].strip().islower() else at
 
 
 @attrs.define

@@ -70,16 +70,13 @@ def find_toponyms(
 def _is_of_a_paper(folded: str, end: int) -> bool:
     """Tell whether a name goes on as a newspaper's: "the Leeds | Mercury", "the Leeds | Daily News"."""
     found = _NEXT_WORDS.match(folded, end)
-    return found is not None and (
-        found[1] in _MASTHEADS or (found[1] in _EDITIONS and found[2] in lexicon.words("news_titles"))
-    )
+    if found is None:
+        return False
+    titles = lexicon.table("news_titles")
+    return bool(titles.get(found[1])) or (found[1] in _EDITIONS and found[2] in titles)
 
 
 _NEXT_WORDS = re.compile(r" ([A-Z][a-z]+)(?: ([A-Z][a-z]+))?\b")
-_MASTHEADS = frozenset(
-    ("Chronicle", "Courier", "Gazette", "Globe", "Herald", "Journal", "Post", "Times", "Tribune")
-)
-"""Last words of papers that hardly end anything else; `news_titles` has the others."""
 _EDITIONS = frozenset(("Daily", "Evening", "Morning", "Sunday"))
 
 

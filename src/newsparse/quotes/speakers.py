@@ -36,7 +36,7 @@ def attribute(view: View, parts: ArticleParts, names: Names) -> tuple[Quote, ...
         speaker = None
         if best is not None:
             entity = names.identify(best.start, best.end, entity)
-            speaker = _speaker(view, best, entity)
+            speaker = _speaker(view, best.start, names.end_of(best.end), entity)
         quotes.append(
             Quote(
                 start=quotation.start,
@@ -84,11 +84,11 @@ def _probability(features: list[Group]) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-def _speaker(view: View, best: Candidate, entity: Entity | None) -> Speaker:
-    mention = view.text[best.start : best.end]
+def _speaker(view: View, start: int, end: int, entity: Entity | None) -> Speaker:
+    mention = view.text[start:end]
     return Speaker(
-        start=best.start,
-        end=best.end,
+        start=start,
+        end=end,
         text=mention,
         name=entity.name if entity else mention,
         role=entity.role if entity else None,
