@@ -25,18 +25,26 @@ def table(name: str, language: str = "en") -> dict[str, tuple[str, ...]]:
     """
     path = DATA / language / f"{name}.txt"
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        text = path.read_bytes().decode()
     except (OSError, UnicodeDecodeError) as e:
         raise DataError(f"{path}: cannot be read ({e}); reinstall newsparse") from e
-    found: dict[str, tuple[str, ...]] = {}
-    for number, line in enumerate(lines, 1):
-        if not line or line[0] == "#":
-            continue
-        term, tab, rest = line.partition("\t")
-        if term in found:
-            raise DataError(f"{path}, line {number}: {term!r} stands there twice")
-        found[term] = tuple(rest.split("\t")) if tab else ()
+    lines = text.splitlines()
+    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
+    found = {row[0]: tuple(row[1:]) for row in rows}
+    if len(found) < len(rows):
+        raise DataError(f"{path}, {_term_twice(lines)} stands there twice")
     return found
+
+
+def _term_twice(lines: list[str]) -> str:
+    """Return the first term that is there a second time, with the number of that line."""
+    seen: set[str] = set()
+    for number, line in enumerate(lines, 1):
+        term = line.partition("\t")[0]
+        if line and line[0] != "#" and term in seen:
+            return f"line {number}: {term!r}"
+        seen.add(term)
+    raise AssertionError("no term is there twice")
 
 
 @cache

@@ -144,7 +144,7 @@ def _run() -> re.Pattern[str]:
     nickname = rf"(?:[ ][\"“‘'(]{upper}\w+(?:[ ]\w+)?[\"”’')])?"
     gap = r"(?:[ \u00a0]{1,2}(?:& )?|[ ]?\r?\n[ ]?)"
     particle = rf"(?:(?:{_PARTICLES}){gap})?(?:(?:al|el|ad|as|ash|an|ar|at|az|ul|bin)[-‐‑])?"
-    return re.compile(rf"{upper}(?<!\w{upper}){rest}(?:{nickname}{gap}{particle}{upper}{rest}){{0,11}}")
+    return re.compile(rf"{upper}(?<!\w.){rest}(?:{nickname}{gap}{particle}{upper}{rest}){{0,11}}")
 
 
 def _dotted() -> str:

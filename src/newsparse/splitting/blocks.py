@@ -10,11 +10,11 @@ Decisions look back or at their own run, never further: appending a paragraph af
 blocks before it as they were.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 import attrs
-import regex
 
 from newsparse.lexicon import words
 from newsparse.splitting.bylines import has_byline_mark
@@ -23,13 +23,13 @@ from newsparse.text import View
 
 __all__ = ["ITEM", "TERMINAL", "find_blocks"]
 
-TERMINAL = regex.compile(r"[.!?:;…][\"')\]*]{0,4}$")
+TERMINAL = re.compile(r"[.!?:;…][\"')\]*]{0,4}$")
 """What ends a sentence or a label at a line's end."""
-ITEM = regex.compile(r"(?:[*•·‣▪◦●○■►-]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\([A-Z]\))\s+\S")
+ITEM = re.compile(r"(?:[*•·‣▪◦●○■►-]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\([A-Z]\))\s+\S")
 """What opens an item of a list, in the folded text: a bullet, a dash, a number or a letter."""
 
 # What stands on a line of its own though it opens with a small letter: an address, the editors' initials
-_LONE = regex.compile(r"\S{1,60}@\S{1,60}$|(?:https?:|www\.)\S{1,200}$|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}$")
+_LONE = re.compile(r"\S{1,60}@\S{1,60}$|(?:https?:|www\.)\S{1,200}$|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}$")
 _NARROW, _WIDE = 30, 160  # code points: no text is wrapped narrower or wider than this
 _PARAGRAPH = 200  # code points: what a paragraph of news is likely to have at least
 _SHORT, _COLUMNS = 55, 80  # a line of text wrapped at 65 to 80 columns

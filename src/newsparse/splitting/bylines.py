@@ -5,6 +5,7 @@ parted by commas, semicolons and "and". What is no person (an agency, a paper, a
 address, a handle) is left out.
 """
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -28,13 +29,13 @@ _MARK = regex.compile(
           | (?:authors?|words|text|reporter)\s*:\s* | from\ (?=(?:our|a|an)\ |\p{Lu}) )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_BY = regex.compile(r"(?:by|byline\s*:|authors?\s*:)\s", regex.IGNORECASE)
-_NOISE = regex.compile(
+_BY = re.compile(r"(?:by|byline\s*:|authors?\s*:)\s", re.IGNORECASE)
+_NOISE = re.compile(
     r"""(?:\b(?:e-?mail|twitter|x|instagram|follow|contact|tel|phone)(?:\ (?:him|her|them|me|us|the\ author))?
             (?:\ (?:on|at)\ (?:twitter|x|facebook|instagram)?)?\s{0,2}[:@]\s{0,2})?
         (?:[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,30}){1,4} | @\w{1,40} | https?://\S{1,200} | www\.\S{1,200})
         | \(@?[^()]{0,60}\) | \[[^\[\]]{0,60}\]""",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # The end of a clause: a stop that is not an initial's or an abbreviation's, a semicolon, a bar, a line end,
 # and what opens the contributors: ", with reporting by".
@@ -56,19 +57,17 @@ _CONTRIBUTED = regex.compile(
       | ^(?:contributions?|files|help|inputs?|material)\ from\ (?P<names>.{1,200})$""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_SIGN_OFF = regex.compile(
+_SIGN_OFF = re.compile(
     r"""^(?P<what>compiled|edited|editing|fact-checked|graphics?|illustrations?|photographs?|photography|photos?|
           pictures?|produced|production|report|reporting|story|translated|translation|video|words|writing|written)
         (?:\ and\ \w+)?\ by:?\ (?P<names>.{1,300})$""",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _AUTHORING = frozenset(["report", "reporting", "writing", "written", "words", "story", "compiled"])
 # "Sir John Roe MP": the letters after a name
 _LETTERS = frozenset(("MP", "MSP", "MEP", "MLA", "TD", "KC", "QC", "OBE", "CBE", "MBE", "PhD", "MD", "RN"))
-_SEPARATOR = regex.compile(
-    r",\s*(?:and|with|&)\ |\s+(?:and|with|&|und|et)\s+|\s*[,/&]\s*|\s{3,}", regex.IGNORECASE
-)
-_SUFFIX = regex.compile(r",\ ?(?=(?:Jr|Sr)\b\.?|I{2,3}\b|IV\b)", regex.IGNORECASE)
+_SEPARATOR = re.compile(r",\s*(?:and|with|&)\ |\s+(?:and|with|&|und|et)\s+|\s*[,/&]\s*|\s{3,}", re.IGNORECASE)
+_SUFFIX = re.compile(r",\ ?(?=(?:Jr|Sr)\b\.?|I{2,3}\b|IV\b)", re.IGNORECASE)
 _TOKEN = regex.compile(r"(?:(?:d|l|o)'|(?:al|el|ul|ad|ibn|ap)-)?\p{Lu}[\p{L}\p{M}'.\-]*$|\p{Lu}\.?$")
 _NOT_STRIPPED = regex.compile(r"(?:\b(?:Jr|Sr)|\b\p{Lu})\.$", regex.IGNORECASE)
 

@@ -6,6 +6,7 @@ else from where it stands.
 """
 
 import datetime as dt
+import re
 
 import regex
 
@@ -228,8 +229,8 @@ class _Head:
         return parse_date_line(self.view, None, *self.blocks[index + 1]) is not None
 
 
-_SENTENCE = regex.compile(r"[.!?…][\"')\]]{0,4}$")
-_PROSE = regex.compile(
+_SENTENCE = re.compile(r"[.!?…][\"')\]]{0,4}$")
+_PROSE = re.compile(
     r"\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|said|told|announced|reported|according to|it is"
     r"|(?:it|he|she) was)\b"
 )

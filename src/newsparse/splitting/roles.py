@@ -4,6 +4,7 @@ The cues are in the lexicon `block_cues`: "Related articles:", "Correction:", "R
 Here is what a list of words cannot say: credits, sign-offs, handles, separators.
 """
 
+import re
 from functools import cache
 
 import regex
@@ -26,38 +27,38 @@ __all__ = [
 
 _LONGEST = 420  # code points: a block that is longer is told by its first words only
 _MANY = 900  # a block that is longer is a paragraph of the article
-_SEPARATOR = regex.compile(r"[\W_]{1,60}$")
-_DELIMITER = regex.compile(r"\s{0,2}(?:[:|>»]|-{1,2}\s|[.!?…]{0,3}$)")
-_COPYRIGHT = regex.compile(r"(?:©|\(c\)|copyright\b(?=.{0,40}\d{4}))\s{0,2}", regex.IGNORECASE)
-_ADDRESS = regex.compile(
+_SEPARATOR = re.compile(r"[\W_]{1,60}$")
+_DELIMITER = re.compile(r"\s{0,2}(?:[:|>»]|-{1,2}\s|[.!?…]{0,3}$)")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b(?=.{0,40}\d{4}))\s{0,2}", re.IGNORECASE)
+_ADDRESS = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,30}){1,4}|https?://\S{1,300}|www\.\S{1,200}|@\w{2,40}"
 )
-_END_MARK = regex.compile(
-    r"[-#*(\s]{0,4}(?:30|end(?:s|item)?|more|mf|reuters?|xinhua)[-#*)\s.]{0,4}$", regex.IGNORECASE
+_END_MARK = re.compile(
+    r"[-#*(\s]{0,4}(?:30|end(?:s|item)?|more|mf|reuters?|xinhua)[-#*)\s.]{0,4}$", re.IGNORECASE
 )
 _PHOTO = regex.compile(
     r"\b(?:Image|Photo|Photograph|Photographer|Picture|Pic|Credit|Illustration|Video|Graphic)s?"
     r"(?: (?:by|credit|courtesy(?: of)?|via|from))?\s?: ?\p{Lu}[^.!?\n]{1,60}[.)]?$"
 )
-_IN_BRACKETS = regex.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\.?$")
-_SIDE = regex.compile(
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\.?$")
+_SIDE = re.compile(
     r"\((?:from |far |second |third |at )?(?:left|right|cent(?:re|er)|top|bottom|pictured|rear|front)"
     r"(?:[, ][^()]{0,20})?\)|\(L\).{0,200}?\(R\)"
 )
 # "[ab/cd]", "mk/so (dpa, Reuters)", "- PA": the editors' initials and the agency, at the end.
-_INITIALS = regex.compile(
+_INITIALS = re.compile(
     r"[\[(][a-zA-Z]{2,4}(?:/[a-zA-Z]{2,4}){0,3}(?:/\([A-Za-z]{2,5}\))?[\])]$"
     r"|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}(?: \([\w ,/-]{2,40}\))?$|dpa(?: [a-z0-9]{2,4}){1,5}$"
 )
 # "5 min read", "3 hours ago", "12 comments", "Listen to this article (4 min)": the page around the article.
-_PAGE = regex.compile(
+_PAGE = re.compile(
     r"(?i)(?:(?:published|updated|posted|reading time|read time)?:? ?(?:about )?\d{1,4}[ -]"
     r"(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|comments?|shares?|views?|likes?|images?|photos?)\b"
     r"(?: ago| read| listen| watch)?|listen to (?:this |the )?(?:article|story)\b.{0,30}"
     r"|(?:today|yesterday)(?: at|,)? \d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[a-z]{3,4})?|\+\d{1,3}"
     r"|topics?:\S.{0,40})[.)]?$"
 )
-_CLOCK = regex.compile(r"(?i)\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[a-z]{3,4})?$")
+_CLOCK = re.compile(r"(?i)\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[a-z]{3,4})?$")
 # What agencies of the 1980s to 2000s set around a story: "AM-Quake, 2nd Ld-Writethru, a0551",
 # "AP-NY-06-02-98 0934EDT"; and the head of a clipping: "The Hull Gazette, March 3, 2005, p. A3".
 _SLUG = regex.compile(
@@ -65,14 +66,14 @@ _SLUG = regex.compile(
     r"|AP-[A-Z]{2}-\d\d-\d\d-\d{2,4} \d{4}[A-Z]{3,4}\b"
     r"|[^.!?]{3,80}\b\d{4}, (?:p|pp|pg|page|pages)\.? ?[A-Z]?\d{1,3}\b.{0,10}$"
 )
-_ROW = regex.compile(r"\S(?: {3,}| ?\| ?)\S[^|]{0,80}?(?: {3,}| ?\| ?)\S")
-_FOLLOW = regex.compile(
+_ROW = re.compile(r"\S(?: {3,}| ?\| ?)\S[^|]{0,80}?(?: {3,}| ?\| ?)\S")
+_FOLLOW = re.compile(
     r"(?i)follow\b.{1,80}?\b(?:on|at|via) "
     r"(?:x|twitter|facebook|instagram|threads|bluesky|linkedin|tiktok|youtube|https?:)\b"
     r"|download (?:the|our) [^.!?]{0,40}\bapps?\b.{0,40}$"
     r"|(?:first |originally |last )?(?:published|updated|posted|modified)\b[^.!?]{0,80}\d{4}\b[^.!?]{0,20}$"
 )
-_BIO = regex.compile(
+_BIO = re.compile(
     r"\b(?:is|are) (?:an? |the )?(?:[\w'-]{1,20} ){0,4}"
     r"(?:correspondent|columnist|reporter|writer|editor|author|journalist|contributor|professor|fellow|lecturer|novelist|director|analyst)\b"
 )
@@ -99,7 +100,7 @@ def _cues() -> tuple[dict[str, list[_Cue]], dict[str, list[_Cue]]]:
     for term, (name, where) in sorted(table("block_cues").items(), key=lambda item: (-len(item[0]), item[0])):
         cue = (term, _role(name), where)
         if where in ("part", "tail"):
-            inside.setdefault(max(regex.findall(r"[\w'-]+", term), key=len), []).append(cue)
+            inside.setdefault(max(re.findall(r"[\w'-]+", term), key=len), []).append(cue)
         else:
             opening.setdefault(term.lstrip("(").split(" ", 1)[0].rstrip(":,.!?|"), []).append(cue)
     return opening, inside
