@@ -160,13 +160,10 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
             sort = _sort(chunks[i])
             after = kinds[k + 1] if k + 1 < scene.hi else "$"
             features: list[Group] = [
-                ("v", strength, order, gap),
-                ("form", order, how, verb.sort, strength, place),
-                ("sort", order, sort, strength),
-                ("q", order, marks, place),
-                ("rank", order, place, strength, other, shape.end, i not in seen),
+                ("v", strength, order, gap, side, lemma),
+                ("form", order, how, verb.sort, strength, place, sort),
+                ("rank", order, place, strength, other, shape.end, i not in seen, marks),
                 ("side", order, shape.size, sides, strength, place),
-                ("lemma", side, lemma, gap),
                 ("chain", order, chain, strength, after, len(inner)),
             ]
             seen.add(i)

@@ -19,13 +19,16 @@ _MOST_REMEMBERED = 1 << 15
 # How each group's facts are combined; {0} is the group's name, {1} its first fact.
 _FEATURES: dict[str, tuple[str, ...]] = {
     # The subjects of the sentence's verbs.
-    "v": ("v {1} {2}", "gap {2} {3}", "gap {2} {3} {1}"),
-    "form": ("form {1} {3} {4}", "how {1} {2} {3}", "how {2} {4} {5}"),
-    "sort": ("sort {1} {2}", "sort {2} {3}"),
-    "q": ("q {1} {2}", "q {1} {2} {3}"),
-    "rank": ("rank {1} {2} {3}", "rank {1} {2} {4} {5}", "first {1} {6}"),
+    "v": ("v {1} {2}", "gap {2} {3}", "gap {2} {3} {1}", "lemma {4} {5}", "cue {4} {5} {3}"),
+    "form": ("form {1} {3} {4}", "how {1} {2} {3}", "how {2} {4} {5}", "sort {1} {6}", "sort {6} {4}"),
+    "rank": (
+        "q {1} {7}",
+        "q {1} {7} {2}",
+        "rank {1} {2} {3}",
+        "rank {1} {2} {4} {5}",
+        "first {1} {6}",
+    ),
     "side": ("side {1} {3}", "side {1} {3} {4} {5}", "size {1} {2} {4}"),
-    "lemma": ("lemma {1} {2}", "cue {1} {2} {3}"),
     "chain": ("chain {1} {2}", "chain {1} {3} {4} {5}"),
     "agent": ("agent {1} {2}", "agent {3} {2}", "agent {1} {4}"),
     # The noun phrases of the sentence that need no verb.
@@ -62,9 +65,22 @@ _FEATURES: dict[str, tuple[str, ...]] = {
     # Whether it is a quote; a group that is not listed is one feature, all its facts together.
     "max": ("max {1} {2}", "max {1} {3} {4}", "max {1} {5}"),
     "word": ("word {1}", "word {1} {2}"),
+    "of": ("of {1}", "of {2}", "of {3}"),
     "first": ("first {1} {2} {3}", "first {1} {4}", "best {1} {2}"),
-    "size": ("size {1} {2}", "size {1} {2} {3}"),
-    "inside": ("inside {1} {2} {3}", "inside {1} {2} {4} {5}", "inside {1} {6} {4}"),
+    "look": (
+        "bias",
+        "closed {3} {1}",
+        "end {4} {1}",
+        "family {5} {2}",
+        "speaking {6} {1}",
+        "line {7} {1} {2}",
+        "inside {8} {9} {2}",
+        "inside {8} {9} {1} {10}",
+        "inside {8} {4} {1}",
+        "size {1} {2}",
+        "size {1} {2} {10}",
+    ),
+    "work": ("work {1} {3}", "next work {2} {3}", "owner {4} {3} {5}", "passed {6} {3}"),
     "before": ("before {1} {2}", "before {1}_{3}", "before {1} {4}", "after {3} {2}"),
     "prep": ("prep {1} {2}", "prep {1} {3}"),
     "left": ("left {1} {2} {3}", "left {1} {2} {4}"),
@@ -77,8 +93,8 @@ _FEATURES: dict[str, tuple[str, ...]] = {
 def expand(group: Group) -> list[str]:
     """Return the features that a fact group stands for.
 
-    >>> expand(("q", "SVQ", "A.", "0"))
-    ['q SVQ A.', 'q SVQ A. 0']
+    >>> expand(("far marks", "-1", "A.", ",", ".", "1l", "A"))
+    ['far -1 A. ,', 'far -1 . 1l A']
     """
     templates = _FEATURES.get(str(group[0]))
     return [t.format(*group) for t in templates] if templates else [" ".join(map(str, group))]

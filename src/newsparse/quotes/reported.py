@@ -1,6 +1,6 @@
 """Is it a quote: what tells reported words from titles of works, nicknames, terms and scare quotes."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from newsparse.lexicon import table, words
 from newsparse.quotes.features import Group, expand
@@ -35,21 +35,13 @@ def reported_features(
     text, chunks, kinds, at, shape = scene.text, scene.chunks, scene.kinds, scene.at, scene.shape
     lo, hi = scene.lo, scene.hi
     speaking = words("first_person")
-    body = text[quotation.start + 1 : quotation.end - 1].strip("'\"`“”‘’ ,.")
-    tokens = body[:200].split()
-    capitals = len([t for t in tokens if t[0].isupper() or t[0].isdigit()])
-    long_words = [t for t in tokens if len(t) > 3]
-    titled = (
-        "all"
-        if capitals == len(tokens)
-        else "most"
-        if long_words and all(t[:1].isupper() for t in long_words)
-        else "first"
-        if tokens and tokens[0][:1].isupper()
-        else "no"
+    body = text[quotation.start + 1 : quotation.end - 1].strip("'\"`“”‘’ ,.")[:200]
+    titled = _titled(body.split())
+    low = body.lower().replace("’", "'")
+    lows = [t.strip(".,;:!?") for t in low.split()]
+    verbal = not _verbal_words().isdisjoint(lows) or (
+        "n't" in low and any([t.endswith("n't") for t in lows])
     )
-    lows = [t.lower().strip(".,;:!?").replace("’", "'") for t in tokens]
-    verbal = not _verbal_words().isdisjoint(lows) or any(t.endswith("n't") for t in lows)
     function = verbal or not words("function_words").isdisjoint(lows)
     first_person = not speaking.isdisjoint(lows)
     left = chunks[at - 1] if at > lo else None
@@ -62,7 +54,7 @@ def reported_features(
     work = left is not None and (left.low in words("works") or left_word in words("works"))
     next_work = right is not None and right.low in words("works")
     rule = best.rule if best else "none"
-    said = expand(best.features[0]) if best else []
+    said = _said(best.features[0]) if best else ()
     cue = said[0] if said else "none"
     level = (
         "9" if share > 0.9 else "7" if share > 0.7 else "5" if share > 0.5 else "3" if share > 0.3 else "1"
@@ -80,41 +72,68 @@ def reported_features(
     maximum = _strongest(scene, lo, at) + _strongest(scene, at + 1, hi)
     that = "t" in kinds[lo:at]
     features: list[Group] = [
-        ("bias",),
+        (
+            "look",
+            size,
+            titled,
+            quotation.closed,
+            shape.end,
+            quotation.family,
+            first_person,
+            kinds[hi - 1] in ".q",
+            verbal,
+            function,
+            left_kind,
+        ),
+        (
+            "work",
+            work,
+            next_work,
+            titled,
+            owner,
+            size,
+            kinds[passed_at + 1 : at] if lo <= passed_at and at - passed_at < 5 else "far",
+        ),
         ("max", maximum, size, titled, verbal, rule),
         ("that", that, maximum[0], size),
         ("word", left_word or "-", titled),
         ("next", (right and right.low) or "-"),
         ("last", left.low if left and left.kind == "n" else "-"),
         ("first", cue, size, titled, level),
-        ("size", size, titled, left_kind),
-        ("inside", verbal, function, titled, size, left_kind, shape.end),
-        ("owner", owner, titled, size),
         ("before", before, titled, after, size),
         ("after", right_word, size),
         ("parallel", parallel or 0, titled),
-        ("passed", kinds[passed_at + 1 : at] if lo <= passed_at and at - passed_at < 5 else "far", titled),
-        ("line", kinds[hi - 1] in ".q", size, titled),
         ("prep", left_word if left_kind in "pcisza" else "-", titled, rule),
-        ("end", shape.end, size),
         ("left", left_kind, left_class, size, titled),
         ("around", left_kind, right_kind, size, left_class, titled),
         ("verb", strength, size),
         ("verb", (left and left.kind == "v" and left.low) or "-"),
-        ("work", work, titled),
-        ("next work", next_work, titled),
-        ("speaking", first_person, size),
         ("best", rule, size, left_kind, titled, level),
         ("cue", (best and best.verb) or "-", size),
         ("glued", glued, titled, left_class),
-        ("closed", quotation.closed, size),
-        ("family", quotation.family, titled),
     ]
     if size in "12":
         # Capitals matter less where the sentence goes on behind a comma or full stop inside the marks.
         features.append(("short", titled, shape.end, left_class, right_kind))
-    features.extend([("of", f) for f in said[:3]])
+    if said:
+        features.append(("of", *said))
     return features
+
+
+@lru_cache(4096)
+def _said(group: Group) -> tuple[str, ...]:
+    """Return the first three features of a candidate's first fact group: its cue's strength, place and gap."""
+    return (*expand(group)[:3],)
+
+
+def _titled(tokens: list[str]) -> str:
+    """Say which words of a quotation have a capital: all, most, the first, or no."""
+    if not tokens or all([t[0].isupper() or t[0].isdigit() for t in tokens]):
+        return "all"
+    long_words = [t for t in tokens if len(t) > 3]
+    if long_words and all([t[0].isupper() for t in long_words]):
+        return "most"
+    return "first" if tokens[0][0].isupper() else "no"
 
 
 @cache
