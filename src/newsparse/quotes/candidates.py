@@ -94,6 +94,7 @@ def _joined(chunks: Sequence[Chunk], i: int, hi: int) -> bool:
 
 
 def _sort(chunk: Chunk) -> str:
+    """Return the sort of a noun phrase, of a pronoun which one."""
     if chunk.sort == "pronoun":
         return "I" if chunk.low in ("i", "we", "you") else "it" if chunk.low in ("it", "one") else "he"
     return chunk.sort
@@ -205,24 +206,38 @@ def _nouns(scene: Scene) -> Iterator[Candidate]:
     """Give the candidates of the sentence that need no verb."""
     chunks, kinds, at = scene.chunks, scene.kinds, scene.at
     floor, ceiling = max(scene.lo, at - _NEAR), min(scene.hi, at + _NEAR)
-    subjects = {chunks[k].subject for k in range(floor, ceiling) if kinds[k] == "v"}
-    strong = any(chunks[k].verb.strength >= 2 for k in range(floor, ceiling) if kinds[k] == "v")
+    verbs = [chunks[k] for k in range(floor, ceiling) if kinds[k] == "v"]
+    subjects = {verb.subject for verb in verbs}
+    strong = max([verb.verb.strength for verb in verbs], default=0) >= 2
     for i in range(floor, ceiling):
         kind = kinds[i]
-        if kind == "@":
-            yield from _according(scene, i, strong)
-        elif kind == "n":
-            if chunks[i].sort in ("words", "other") and not chunks[i].owner:
-                yield from _cue_nouns(scene, i, strong)
-            yield from _bare(scene, i, strong, i in subjects)
+        found: Candidate | None = None
+        if kind == "n":
+            chunk = chunks[i]
+            if chunk.sort in _MAY_BE_CUES and not chunk.owner:
+                found = _cue_noun(scene, i, strong)
+                if found:
+                    yield found
+            colon = i + 2 == at and kinds[i + 1] == ":"
+            if not colon and (i in subjects or (chunk.sort in _NO_NAMES and i + 1 != at)):
+                continue
+            found = _bare(scene, i, strong, colon)
+        elif kind == "@":
+            found = _according(scene, i, strong)
+        if found:
+            yield found
 
 
-def _according(scene: Scene, i: int, strong: bool) -> Iterator[Candidate]:
-    """Give who "according to" names."""
+_MAY_BE_CUES = frozenset(("words", "other"))
+_NO_NAMES = frozenset(("object", "open", "other", "words", "some"))
+
+
+def _according(scene: Scene, i: int, strong: bool) -> Candidate | None:
+    """Return who "according to" names."""
     chunks, at, hi = scene.chunks, scene.at, scene.hi
     j = i + 2
     if j >= hi or chunks[i + 1].low != "to" or chunks[j].kind != "n":
-        return
+        return None
     while j + 1 < hi and chunks[j].owner and chunks[j + 1].kind == "n":
         j += 1
     order = "AQ" if i < at else "QA"
@@ -230,19 +245,19 @@ def _according(scene: Scene, i: int, strong: bool) -> Iterator[Candidate]:
     # “…,” Anna Lund said, according to the Daily Courier: the outlet reports what she said.
     for k in range(at + 1, min(i, at + 4)):
         if scene.kinds[k] == "v" and chunks[k].verb.strength == 3 and chunks[k].subject > at:
-            return
+            return None
     features: list[Group] = [
         ("according", order, gap, scene.shape.end, strong, _sort(chunks[j]), scene.marks),
     ]
     start, end = _mention(chunks, j, scene.lo, hi)
-    yield Candidate(start, end, chunks[i].start, chunks[i + 1].end, "according-to", features, "according to")
+    return Candidate(start, end, chunks[i].start, chunks[i + 1].end, "according-to", features, "according to")
 
 
 _POSSESSIVE = re.compile(r"(?:his|her|their|its|my|our|your)(?= )", re.I)
 
 
-def _cue_nouns(scene: Scene, i: int, strong: bool) -> Iterator[Candidate]:
-    """Give who owns or sent a noun of speech: "Lund’s claim that “…”", "a letter from Lund"."""
+def _cue_noun(scene: Scene, i: int, strong: bool) -> Candidate | None:
+    """Return who owns or sent a noun of speech: "Lund’s claim that “…”", "a letter from Lund"."""
     chunks, at, lo, hi = scene.chunks, scene.at, scene.lo, scene.hi
     chunk = chunks[i]
     how, start = "own", i + 1
@@ -259,29 +274,21 @@ def _cue_nouns(scene: Scene, i: int, strong: bool) -> Iterator[Candidate]:
         span = _mention(chunks, i + 2, lo, hi)
         sort = _sort(chunks[i + 2])
     else:
-        return
+        return None
     side = "L" if i < at else "R"
     gap = _gap(scene.kinds, start, at) if i < at else _gap(scene.kinds, at + 1, i)
     features: list[Group] = [
         ("noun", chunk.sort, how, side, gap, sort, strong, scene.marks),
         ("noun low", chunk.sort, scene.shape.size, side, chunk.low),
     ]
-    yield Candidate(*span, chunk.start, chunk.end, "cue-noun", features, chunk.low)
+    return Candidate(*span, chunk.start, chunk.end, "cue-noun", features, chunk.low)
 
 
-_NO_NAMES = frozenset(("object", "open", "other", "words", "some"))
-
-
-def _bare(scene: Scene, i: int, strong: bool, is_subject: bool) -> Iterator[Candidate]:
-    """Give a noun phrase that no verb has for a subject: "Lund: “…”"."""
+def _bare(scene: Scene, i: int, strong: bool, colon: bool) -> Candidate | None:
+    """Return a noun phrase that no verb has for a subject, or that a colon follows: "Lund: “…”"."""
     chunk, kinds, at, shape = scene.chunks[i], scene.kinds, scene.at, scene.shape
-    colon = i + 2 == at and kinds[i + 1] == ":"
-    if chunk.sort in _NO_NAMES and not colon and i + 1 != at:
-        return
-    if is_subject and not colon:
-        return
     if colon and chunk.sort == "other" and chunk.low not in words("organization_nouns"):
-        return  # Floods in Oslo: “…” names a topic
+        return None  # Floods in Oslo: “…” names a topic
     side = "L" if i < at else "R"
     gap = _gap(kinds, i + 1, at) if i < at else _gap(kinds, at + 1, i)
     sort = _sort(chunk)
@@ -292,7 +299,7 @@ def _bare(scene: Scene, i: int, strong: bool, is_subject: bool) -> Iterator[Cand
         ("bare around", side, before, chunk.owner, kinds[i + 1] if i + 1 < scene.hi else "$"),
     ]
     start, end = _mention(scene.chunks, i, scene.lo, scene.hi)
-    yield Candidate(start, end, -1, -1, "colon" if colon else "nearest", features)
+    return Candidate(start, end, -1, -1, "colon" if colon else "nearest", features)
 
 
 def _other_sentences(scene: Scene, best: str) -> Iterator[Candidate]:
@@ -324,7 +331,7 @@ def _verbs_of(scene: Scene, lo: int, hi: int, where: str, rule: str, best: str) 
     body = scene.kinds[lo : min(hi, lo + WIDE)]
     has_quote = "q" if "q" in body else "-"
     near = lo + body.find("q")
-    verbs = [k for k in range(lo, min(hi, lo + _FAR)) if chunks[k].kind == "v" and chunks[k].subject >= 0]
+    verbs = [k for k, kind in enumerate(body[:_FAR], lo) if kind == "v" and chunks[k].subject >= 0]
     strong = [k for k in verbs if chunks[k].verb.strength >= 2]
     seen: set[int] = set()
     for n, k in enumerate(verbs):

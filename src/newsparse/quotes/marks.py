@@ -28,7 +28,10 @@ Family = Literal["double", "single"]
 # A tag is matched first, so that the marks around its attributes' values are no quotation marks:
 # <img alt="The mayor" src="x.png">. Runs of apostrophes are one match: '' is a double mark.
 _MARKS = re.compile(
-    r"<[A-Za-z/!][^<>\n]{0,1000}>|``|''+|‘‘|’’|´´|,,(?=\w)|[\"“”„‟″＂«»'‘’‚‛‹›`´]",
+    # Begins with a class, so that the scan jumps from mark to mark; each mark then looks back at itself.
+    r"[<`'‘’´,\"“”„‟″＂«»‚‛‹›](?:(?<=<)[A-Za-z/!][^<>\n]{0,1000}>|(?<=,),(?=\w)"
+    r"|(?<=')(?:'+|(?<![^\W_]')|(?![^\W_]))|(?<=’)(?:’|(?<![^\W_]’)|(?![^\W_]))"  # but not don’t
+    r"|(?<=`)`|(?<=‘)‘|(?<=´)´|(?<![<,'’]))",
 )
 _OPENING = frozenset("“„‟«‘‚‛‹") | {"``", "‘‘", ",,"}
 _CLOSING = frozenset("”»’›´") | {"’’", "´´"}

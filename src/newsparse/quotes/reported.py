@@ -39,9 +39,7 @@ def reported_features(
     titled = _titled(body.split())
     low = body.lower().replace("’", "'")
     lows = [t.strip(".,;:!?") for t in low.split()]
-    verbal = not _verbal_words().isdisjoint(lows) or (
-        "n't" in low and any([t.endswith("n't") for t in lows])
-    )
+    verbal = not _verbal_words().isdisjoint(lows) or ("n't" in low and any([t.endswith("n't") for t in lows]))
     function = verbal or not words("function_words").isdisjoint(lows)
     first_person = not speaking.isdisjoint(lows)
     left = chunks[at - 1] if at > lo else None
