@@ -53,15 +53,15 @@ _CLASS_KINDS = {
     "to": "i",
     "as": "z",
 }
-# Words of these classes are chunks whatever stands around them.
-_SINGLE = frozenset(_CLASS_KINDS) - {"preposition", "that", "to"}
+# Words of these classes, and marks, are chunks whatever stands around them.
+_SINGLE = {kind: letter for kind, letter in _CLASS_KINDS.items() if kind not in ("preposition", "that", "to")}
+_SINGLE |= {mark: mark for mark in "¶.,:;-()o"}
 _OPENS_NOUN_PHRASE = frozenset(("determiner", "possessive", "quantifier", "N", "P", "R", "#"))
 _SORTS = {"P": "person", "R": "words", "N": "name", "w": "other", "#": "other"}
 
 
 def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
     """Group the tokens into chunks."""
-    verbs = reporting_verbs()
     chunks: list[Chunk] = []
     i, n = 0, len(tokens)
     while i < n:
@@ -69,12 +69,21 @@ def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
         if kind in _OPENS_NOUN_PHRASE:
             i = _noun_phrase(tokens, i, chunks)
             continue
-        if kind in _SINGLE:
-            chunks.append(Chunk(_CLASS_KINDS[kind], a, b, low=low))
+        letter = _SINGLE.get(kind)
+        if letter is not None:
+            chunks.append(Chunk(letter, a, b, "", low))
+        elif kind == "w":
+            read = _verb_group if _looks_verbal(low, chunks) else _noun_phrase
+            i = read(tokens, i, chunks)
+            continue
+        elif kind == "preposition":
+            if low in _ROUGHLY and i + 1 < n and tokens[i + 1][3] in ("#", "quantifier"):
+                i = _noun_phrase(tokens, i + 1, chunks)  # about four in 10
+                chunks[-1].start = a
+                continue
+            chunks.append(Chunk("p", a, b, "", low))
         elif kind == "q":
             chunks.append(Chunk("q", a, b, quotation=int(low)))
-        elif kind in "¶.,:;-()o":
-            chunks.append(Chunk(kind, a, b, low=low))
         elif low == "one" and i + 1 < n and tokens[i + 1][3] in ("w", "P", "R"):
             i = _noun_phrase(tokens, i, chunks)  # one fund manager
             continue
@@ -90,15 +99,6 @@ def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
         elif kind in ("V", "VN") and chunks and chunks[-1].owner:
             i = _noun_phrase(tokens, i, chunks)
             continue
-        elif (
-            kind == "preposition"
-            and low in _ROUGHLY
-            and i + 1 < n
-            and tokens[i + 1][3] in ("#", "quantifier")
-        ):
-            i = _noun_phrase(tokens, i + 1, chunks)  # about four in 10
-            chunks[-1].start = a
-            continue
         elif kind == "that":
             # "that man" is rare beside "said that": it begins a noun phrase only as in "called that claim"
             if i + 2 < n and tokens[i + 1][3] in ("VN", "R") and tokens[i + 2][3] in _ENDS_PHRASE:
@@ -111,9 +111,8 @@ def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
             or (kind == "to" and _verb_follows(tokens, i))
             or (kind == "clitic" and low in ("'d", "'ll", "'ve", "'re", "'m"))
             or (kind == "clitic" and low == "'s" and chunks and chunks[-1].sort == "pronoun")
-            or (kind == "w" and _looks_verbal(low, chunks))
         ):
-            i = _verb_group(tokens, i, chunks, verbs)
+            i = _verb_group(tokens, i, chunks)
             continue
         elif kind in _CLASS_KINDS:
             chunks.append(Chunk(_CLASS_KINDS[kind], a, b, low=low))
@@ -176,7 +175,7 @@ def _verb_follows(tokens: list[Token], i: int) -> bool:
     return False
 
 
-def _verb_group(tokens: list[Token], i: int, chunks: list[Chunk], verbs: dict[str, Verb]) -> int:
+def _verb_group(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
     """Read auxiliaries, adverbs and verbs as one group; its verb is the last that reports, else the last."""
     be, modal = _auxiliaries("be"), _auxiliaries("modal")
     start, n = i, len(tokens)
@@ -198,7 +197,7 @@ def _verb_group(tokens: list[Token], i: int, chunks: list[Chunk], verbs: dict[st
         elif kind == "adverb" or (kind == "w" and low.endswith("ly") and len(low) > 4):
             pass
         elif kind in ("V", "v0", "VN") or (kind == "w" and low.endswith(("ed", "ing")) and only_auxiliaries):
-            verb = verbs.get(low, NOTHING) if kind != "v0" else NOTHING
+            verb = reporting_verbs().get(low, NOTHING) if kind != "v0" else NOTHING
             tag = (
                 verb.form
                 if verb.lemma

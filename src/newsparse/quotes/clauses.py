@@ -23,6 +23,8 @@ class Reading:
     """The chunks of an article, the sentence of each, and where each quotation stands among them."""
 
     chunks: list[Chunk]
+    kinds: str
+    """The kinds of all chunks, as one string."""
     sentences: list[tuple[int, int]]
     """First chunk, last chunk (exclusive) of every sentence."""
     sentence_of: list[int]
@@ -33,32 +35,36 @@ class Reading:
 def read_clauses(view: View, parts: ArticleParts, quotations: Sequence[Quotation]) -> Reading:
     """Read the narrative around the quotations."""
     chunks = find_chunks(view.text, tokenize(view, parts, quotations))
-    sentences, sentence_of = _sentences(view.text, chunks)
+    kinds = "".join([chunk.kind for chunk in chunks])
+    sentences, sentence_of = _sentences(view.text, chunks, kinds)
     place = [-1] * len(quotations)
-    for i, c in enumerate(chunks):
-        if c.kind == "q" and place[c.quotation] < 0:
-            place[c.quotation] = i
+    for i, kind in enumerate(kinds):
+        if kind == "q" and place[chunks[i].quotation] < 0:
+            place[chunks[i].quotation] = i
     for lo, hi in sentences:
-        find_subjects(chunks, lo, hi)
-    return Reading(chunks, sentences, sentence_of, place)
+        find_subjects(chunks, kinds, lo, hi)
+    return Reading(chunks, kinds, sentences, sentence_of, place)
 
 
-def _sentences(text: str, chunks: list[Chunk]) -> tuple[list[tuple[int, int]], list[int]]:
+def _sentences(text: str, chunks: list[Chunk], kinds: str) -> tuple[list[tuple[int, int]], list[int]]:
     """Part the chunks into sentences."""
     sentences: list[tuple[int, int]] = []
     start = 0
     n = len(chunks)
-    for i, chunk in enumerate(chunks):
+    for i, kind in enumerate(kinds):
+        if kind not in "¶.q":
+            continue
         end = -1
-        if chunk.kind == "¶":
+        if kind == "¶":
             if i > start:
                 sentences.append((start, i))
             start = i + 1
             continue
         following = chunks[i + 1] if i + 1 < n else None
-        if chunk.kind == ".":
+        if kind == ".":
             end = i + 1
-        elif chunk.kind == "q" and following and following.kind not in "¶.":
+        elif following and following.kind not in "¶.":
+            chunk = chunks[i]
             last = text[chunk.end - 1 : chunk.end]
             body = text[max(chunk.start, chunk.end - 4) : chunk.end].rstrip("\"'”’»›` \xa0")
             if body[-1:] in (".", "!", "?", "…") and last in "\"'”’»›“":
@@ -74,8 +80,7 @@ def _sentences(text: str, chunks: list[Chunk]) -> tuple[list[tuple[int, int]], l
         sentences.append((start, n))
     sentence_of = [0] * n
     for k, (lo, hi) in enumerate(sentences):
-        for j in range(lo, hi):
-            sentence_of[j] = k
+        sentence_of[lo:hi] = [k] * (hi - lo)
     return sentences, sentence_of
 
 

@@ -39,7 +39,7 @@ def reported_features(
     titled = _titled(body.split())
     low = body.lower().replace("’", "'")
     lows = [t.strip(".,;:!?") for t in low.split()]
-    verbal = not _verbal_words().isdisjoint(lows) or ("n't" in low and any([t.endswith("n't") for t in lows]))
+    verbal = not _verbal_words().isdisjoint(lows) or ("n't" in low and "n't" in {t[-3:] for t in lows})
     function = verbal or not words("function_words").isdisjoint(lows)
     first_person = not speaking.isdisjoint(lows)
     left = chunks[at - 1] if at > lo else None
@@ -120,16 +120,16 @@ def reported_features(
 
 @lru_cache(4096)
 def _said(group: Group) -> tuple[str, ...]:
-    """Return the first three features of a candidate's first fact group: its cue's strength, place and gap."""
+    """Return the first three features of a candidate's first fact group: its cue, place and gap."""
     return (*expand(group)[:3],)
 
 
 def _titled(tokens: list[str]) -> str:
     """Say which words of a quotation have a capital: all, most, the first, or no."""
-    if not tokens or all([t[0].isupper() or t[0].isdigit() for t in tokens]):
+    small = [t for t in tokens if not t[0].isupper()]
+    if not [t for t in small if not t[0].isdigit()]:
         return "all"
-    long_words = [t for t in tokens if len(t) > 3]
-    if long_words and all([t[0].isupper() for t in long_words]):
+    if not [t for t in small if len(t) > 3] and [t for t in tokens if len(t) > 3]:
         return "most"
     return "first" if tokens[0][0].isupper() else "no"
 

@@ -59,12 +59,11 @@ def scenes(view: View, parts: ArticleParts) -> Iterator[tuple[Quotation, Scene]]
     if not quotations:
         return
     reading = read_clauses(view, parts, quotations)
-    kinds = "".join([chunk.kind for chunk in reading.chunks])
     history = History()
     for quotation, at in zip(quotations, reading.place, strict=True):
         if at >= 0:
             shape = shape_of(view.text, quotation, reading, at)
-            yield quotation, Scene(view.text, reading, kinds, at, shape, history)
+            yield quotation, Scene(view.text, reading, reading.kinds, at, shape, history)
 
 
 def choose(options: list[Candidate]) -> tuple[Candidate | None, float]:

@@ -30,14 +30,13 @@ def _chain_head(chunks: list[Chunk], j: int, lo: int) -> int:
             return j
 
 
-def find_subjects(chunks: list[Chunk], lo: int, hi: int) -> None:
+def find_subjects(chunks: list[Chunk], kinds: str, lo: int, hi: int) -> None:
     """Give each verb of a sentence its subject, and what else may be it."""
     shared = main = strong = -1
     waiting: list[int] = []
-    for k in range(lo, hi):
+    k = lo - 1
+    while (k := kinds.find("v", k + 1, hi)) >= 0:
         chunk = chunks[k]
-        if chunk.kind != "v":
-            continue
         if _is_told(chunks, k, hi):
             chunk.sort, chunk.subject, chunk.how = "b", k - 1, "told"
             continue

@@ -130,15 +130,16 @@ class _Builder:
             kind = known(word)
             if kind is not None:
                 append((a, b, word, kind))
-            elif word.isalpha() and word.islower():
-                append((a, b, word, "w"))
+            elif word.isalpha():
+                low = word.lower()
+                append((a, b, low, "w" if low == word else self._kind(word, low)))
             elif word[0].isalpha():
                 self._word(word, a)
             else:
                 self._sign(word, a, b)
 
     def _word(self, word: str, start: int) -> None:
-        """Add a word that has a capital, a hyphen or a clitic."""
+        """Add a word that has a hyphen, a clitic or the like."""
         cut = _clitic(word)
         rest = word[cut:] if cut else ""
         word = word[:cut] if cut else word
