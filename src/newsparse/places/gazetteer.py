@@ -165,7 +165,7 @@ class MemoryGazetteer:
         return found
 
 
-_BATCH = 128
+_BATCH = 256
 _QUERY = (
     "SELECT n.key, n.rank, p.id, p.name, p.kind, p.country, p.division, p.latitude, p.longitude,"
     " p.population, p.capital FROM name n JOIN place p ON p.id = n.place WHERE n.key IN (%s)"
@@ -234,8 +234,8 @@ class SQLiteGazetteer:
             connection = self._connection()
             for batch in _batches(list(asked)):
                 marks = ",".join("?" * len(batch))
-                for key, rank, *columns in connection.execute(_QUERY % marks, batch):
-                    asked[key].append(Entry(_place(columns), rank))
+                for row in connection.execute(_QUERY % marks, batch):
+                    asked[row[0]].append(Entry(_place(row), row[1]))
         except (sqlite3.DatabaseError, TypeError, ValueError, IndexError) as e:
             raise self._damaged(e) from e
         return {key: tuple(entries) for key, entries in asked.items()}
@@ -270,16 +270,19 @@ class SQLiteGazetteer:
 
 
 def _batches(keys: list[str]) -> Iterator[list[str]]:
-    """Cut `keys` into batches of few lengths (powers of two), so that few statements are prepared."""
-    at = 0
-    while at < len(keys):
-        size = min(_BATCH, 1 << (len(keys) - at).bit_length() - 1)
-        yield keys[at : at + size]
-        at += size
+    """Cut `keys` into batches of few lengths (powers of two), so that few statements are prepared.
+
+    The last batch is filled up with its first key: asked for twice, it is answered once.
+    """
+    for at in range(0, len(keys), _BATCH):
+        batch = keys[at : at + _BATCH]
+        size = 1 << (len(batch) - 1).bit_length()
+        yield batch + batch[:1] * (size - len(batch))
 
 
-def _place(row: list[object]) -> Place:
-    ident, name, kind, country, division, latitude, longitude, population, capital = row
+def _place(row: Sequence[object]) -> Place:
+    """Return the place of a row of the query, whose first two columns are the key and the rank."""
+    _, _, ident, name, kind, country, division, latitude, longitude, population, capital = row
     if not (isinstance(ident, int) and isinstance(kind, int) and isinstance(name, str)):
         raise ValueError(f"place {ident!r} {name!r}")
     if not (isinstance(latitude, int) and isinstance(longitude, int)):

@@ -10,7 +10,6 @@ others.
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 import attrs
 
@@ -183,27 +182,31 @@ Votes = dict[Key, float]
 
 
 @lru_cache(maxsize=1 << 14)
-def _ballot(place: Place) -> tuple[Key, ...]:
+def _ballot(place: Place) -> frozenset[Key]:
     """Return all that a place votes for: its country, division, and the squares around it."""
     country, division, kind = place.country_code, place.division, place.kind
     if kind in _NOWHERE:
-        return (country,)
+        return frozenset((country,))
     keys: list[Key] = [country]
     if division:
         keys.append((country, division))
     if kind != "region":
         keys += [square + step for square in (_square(place), _small_square(place)) for step in _AROUND]
-    return tuple(keys)
+    return frozenset(keys)
 
 
-def cast(group: Group) -> Votes:
-    """Return the votes of one group: of each of its likely readings, for where that lies."""
+def cast(group: Group, asked: frozenset[Key] | None = None) -> Votes:
+    """Return the votes of one group: of each of its likely readings, for where that lies.
+
+    Where only the votes for some keys will be `asked` for, the others are left out.
+    """
     votes: Votes = {}
     weight = (2.0 if group.dateline else 1.0) * min(group.count, 4) ** 0.5
     for r in group.readings:
         if r.probability >= _SURE:
             p = r.probability * weight
-            for key in _ballot(r.place):
+            keys = _ballot(r.place)
+            for key in keys if asked is None else keys & asked:
                 votes[key] = votes.get(key, 0.0) + p
     return votes
 
@@ -303,64 +306,62 @@ def _weigh(features: Iterable[tuple[str, float]], model: Model) -> float:
 _Weighed = tuple[tuple[Key, float, float], ...]
 
 
-@lru_cache(maxsize=1 << 14)
-def _weighed_spots(place: Place, model: Model) -> _Weighed:
-    """Return what votes for a place are cast for, with what their share and their number weigh."""
+@lru_cache(maxsize=1 << 15)
+def _weighed(place: Place, rank: int, model: Model) -> tuple[float, _Weighed]:
+    """Return what a place scores by itself; what its votes are cast for, and what share and number weigh."""
     weight = model.weights.get
-    return tuple(
-        [
-            (key, weight(share, 0.0), weight(number, 0.0) if number else 0.0)
-            for key, share, number in _spots(place)
-        ]
-    )
+    spots = [
+        (key, weight(share, 0.0), weight(number, 0.0) if number else 0.0)
+        for key, share, number in _spots(place)
+    ]
+    return _weigh(static_features(place, rank), model), tuple(spots)
 
 
-class _Standing(NamedTuple):
-    """A reading, what no vote changes of its score, and what the votes for where it lies weigh."""
-
-    reading: Reading
-    score: float
-    spots: _Weighed
+_Standing = tuple[Reading, float, _Weighed]
+"""A reading, what no vote changes of its score, and what the votes for where it lies weigh."""
 
 
 def _standing(group: Group, clues: Clues, model: Model) -> list[_Standing]:
     found: list[_Standing] = []
     for r in group.readings:
-        score = _static_score(r.place, r.rank, model) + _weigh(said_features(r, group, clues), model)
-        found.append(_Standing(r, score, _weighed_spots(r.place, model)))
+        score, spots = _weighed(r.place, r.rank, model)
+        said = said_features(r, group, clues)
+        found.append((r, score + _weigh(said, model) if said else score, spots))
     return found
 
 
 def rank(groups: Sequence[Group], clues: Clues, model: Model, *, passes: int = 3) -> None:
     """Score and order the readings of every group by what the article says, in place."""
-    total = len(groups)
     unsure = [(group, _standing(group, clues, model)) for group in groups if len(group.readings) > 1]
-    settled = count(cast(group) for group in groups if len(group.readings) == 1)
-    for _ in range(passes if unsure else 0):
-        ballots = [cast(group) for group, _ in unsure]
+    if not unsure:
+        return
+    asked = frozenset([spot[0] for _, standing in unsure for _, _, spots in standing for spot in spots])
+    settled = count([cast(group, asked) for group in groups if len(group.readings) == 1])
+    for _ in range(passes):
+        ballots = [cast(group, asked) for group, _ in unsure]
         all_votes = count(ballots, settled)
         shared: dict[str, Votes] = {}
         for (group, _), votes in zip(unsure, ballots, strict=True):
             name = group.name
             shared[name] = count([shared[name], votes]) if name in shared else votes
         for group, standing in unsure:
-            own = shared[group.name]
-            for reading, score, spots in standing:
-                reading.score = score + _voted(spots, own, all_votes, total)
+            _score(standing, shared[group.name], all_votes, len(groups))
             _normalize(group.readings)
     for group, _ in unsure:
         group.readings.sort(key=lambda r: (-r.score, r.place.id))
 
 
-def _voted(spots: _Weighed, own: Votes, all_votes: Votes, total: int) -> float:
-    """Return what `voted_features` weigh, without making them."""
-    score = 0.0
-    for key, share, number in spots:
-        votes = all_votes.get(key, 0.0)
-        if votes > _FEW:
-            votes -= own.get(key, 0.0)
+def _score(standing: Iterable[_Standing], own: Votes, all_votes: Votes, total: int) -> None:
+    """Score the readings of a group: as `voted_features` weigh, without making them."""
+    votes_of, own_of, log1p = all_votes.get, own.get, math.log1p
+    for reading, score, spots in standing:
+        voted = 0.0
+        for key, share, number in spots:
+            votes = votes_of(key, 0.0)
             if votes > _FEW:
-                score += share * (votes / (total + 1))
-                if number:
-                    score += number * math.log1p(votes)
-    return score
+                votes -= own_of(key, 0.0)
+                if votes > _FEW:
+                    voted += share * (votes / (total + 1))
+                    if number:
+                        voted += number * log1p(votes)
+        reading.score = score + voted
