@@ -123,18 +123,16 @@ def find_forms(
     """
     found: dict[int, Form] = {}
     parts, beginnings = _parts(), _beginnings()
-    first, count = 0, len(tokens)
-    while first < count:
-        end = first + 1
-        while end < count and tokens[end - 1].near and folded[tokens[end - 1].end] != "-":
-            end += 1
-        own = False
-        for i in range(first, end):
-            if tokens[i].text in parts:
-                _own_words(tokens, first, end, known, found)
-                own = True
-                break
-        start, stop = tokens[first].start, tokens[end - 1].end
+    first, own = 0, False
+    for last, (_, stop, word, _, near) in enumerate(tokens):
+        if word in parts:
+            own = True
+        if near and folded[stop] != "-":
+            continue  # the run goes on
+        end = last + 1
+        start = tokens[first].start
+        if own:
+            _own_words(tokens, first, end, known, found)
         if (  # most runs stand beside nothing of the kind
             own
             or folded[stop + 1 : stop + 1 + _BEGINNING] in beginnings
@@ -150,7 +148,7 @@ def find_forms(
                     found[begin] = found[begin]._replace(shown=True)
             if form and _may_be_name(tokens, begin, form.last, lower):
                 found[begin] = form
-        first = end
+        first, own = end, False
     return _again(tokens, known, found)
 
 
