@@ -97,19 +97,19 @@ class Lexicon:
 
 
 @cache
-def lexicon(language: str = "en") -> Lexicon:
-    """Return the words of dates in `language`, from its lexicons."""
+def lexicon() -> Lexicon:
+    """Return the words of dates, from the lexicons."""
     words: dict[str, tuple[str, str]] = {}
     for name in ("months", "weekdays", "time_units", "numbers"):
-        for term, (value, form) in table(name, language).items():
+        for term, (value, form) in table(name).items():
             words[term] = (_FORMS.get((name, form), form), value)
     for name, kind in (("seasons", "season"), ("day_parts", "part"), ("holidays", "holiday")):
-        words.update((term, (kind, value)) for term, (value, *_) in table(name, language).items())
+        words.update((term, (kind, value)) for term, (value, *_) in table(name).items())
     words.update((term, ("ampm", term[0])) for term in _AM_PM)
-    words.update((term, ("name", "")) for term in table("date_names", language))
-    for term, columns in table("time_zones", language).items():
+    words.update((term, ("name", "")) for term in table("date_names"))
+    for term, columns in table("time_zones").items():
         words.setdefault(term, ("zone", columns[0] if columns else ""))
-    for term, (kind, *rest) in table("date_words", language).items():
+    for term, (kind, *rest) in table("date_words").items():
         words.setdefault(term, (kind, rest[0] if rest else ""))
     phrases: dict[str, list[str]] = {}
     seconds: dict[str, set[str]] = {}
@@ -171,11 +171,11 @@ def lower(text: str) -> str:
     return low if len(low) == len(text) else text.translate(_ASCII_LOWER)
 
 
-def tokenize(view: View, language: str = "en") -> Tokens:
+def tokenize(view: View) -> Tokens:
     """Cut the text into tokens; one pass, linear in the text."""
     folded = view.folded
     low = lower(folded)
-    known = lexicon(language)
+    known = lexicon()
     # Each piece has the white space before it, so that nothing is between them.
     pieces = _TOKEN.findall(_mark_breaks(low).rstrip())
     words = list(map(str.lstrip, pieces))

@@ -84,7 +84,9 @@ def name_parts(part: str) -> frozenset[str]:
 @cache
 def classes() -> dict[str, int]:
     """Return what each known capitalised word can be, as the bits above."""
-    found: dict[str, int] = {}
+    found = {
+        word: GIVEN | (WEAK if len(columns) > 1 else 0) for word, columns in table("given_names").items()
+    }
 
     def add(word: str, bits: int) -> None:
         found[word] = found.get(word, 0) | bits
@@ -101,8 +103,6 @@ def classes() -> dict[str, int]:
             add(word, PLACE_OPENER)
         if where != "first":
             add(word, THING | (SURNAME_TOO if where == "surname" else 0))
-    for word, columns in table("given_names").items():
-        add(word, GIVEN | (WEAK if len(columns) > 1 else 0))
     for word in words("affiliations"):
         add(word, AFFILIATION)
     for word in sorted(name_parts("suffix")):
@@ -204,7 +204,7 @@ def scan_runs(view: View, breaks: tuple[int, ...] = ()) -> tuple[Run, ...]:
 @cache
 def _lone_openers() -> frozenset[str]:
     """Return the words that are no name where they stand alone: "However"."""
-    return frozenset(word for word, bits in classes().items() if bits & OPENER)
+    return frozenset(word for word, columns in table("sentence_openers").items() if not columns)
 
 
 def _opens(text: str, start: int) -> bool:

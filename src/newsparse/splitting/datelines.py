@@ -55,7 +55,10 @@ def anchor(dateline: Dateline | None) -> dt.date | None:
 
 @cache
 def _pattern() -> regex.Pattern[str]:
-    """Return the pattern of a dateline; every repeat in it is bounded."""
+    """Return the pattern of a dateline; every repeat in it is bounded.
+
+    A group that is called, as in `(?&town)`, keeps what it caught before; a call takes no time to compile.
+    """
     upper = r"(?:(?:Mc|Mac|De|Le|La|d'|l'|O'|al-|el-)?\p{Lu}[\p{Lu}\p{M}'.]{1,24}+|(?:St|Ft|Mt)\.?)"
     upper = rf"{upper}(?:-(?:\p{{Lu}}[\p{{Lu}}\p{{M}}'.]{{0,24}}+|[a-z]{{2,5}}(?=-))){{0,3}}"
     particle = rf"(?:{alternation(words('place_particles') - {'and'})})"
@@ -71,20 +74,17 @@ def _pattern() -> regex.Pattern[str]:
           | (?P<day>{day})\ (?P<month>(?i:{month}))\b\.? (?:,?\ (?P<year>\d{{4}})\b)?
           | (?P<iso>\d{{4}}-\d\d-\d\d)
         ) | (?P<weekday>{weekday}) )"""
-    region = (
-        rf"(?!(?i:{month}|{alternation(table('weekdays'))})\b\.?)(?:{word}|{capitals})(?:\ {word}){{0,2}}"
-    )
+    region = rf"(?!(?i:{month}|{alternation(table('weekdays'))})\b\.?)(?:{word}|(?&caps))(?:\ {word}){{0,2}}"
     place = rf"(?:(?P<caps>{capitals})|(?P<mixed>{mixed}))"
-    site = rf"(?:{capitals}|{mixed})(?:,\ ?{region})?"
     agency = r"\(\s{0,2}(?P<agency>[^()\n]{1,48}?)\s{0,2}\)|/\ ?(?P<agency>[^/()\n]{2,30}?)\ ?/"
     bare = alternation(a for a in words("agencies") if a.isupper() and a.isalpha())
     region = rf"(?!(?:{bare})\b){region}"
     return regex.compile(
         rf"""
         (?:(?P<first>\([^()\n]{{2,30}}\))\ ?[-—]{{1,3}}\ )?
-        (?P<site>{place}(?:,\ ?(?P<region>{region}))?
-          (?:(?:\ ?/\ ?|,?\ (?:and|AND|&)\ ){site}){{0,3}}(?:\ \[(?:{word}\ ?){{1,3}}\])?)
-        (?:(?:,|\.)?\ ?(?:{date})|\ \((?:{date})\))?
+        (?P<site>(?P<town>{place}(?:,\ ?(?P<region>{region}))?)
+          (?:(?:\ ?/\ ?|,?\ (?:and|AND|&)\ )(?&town)){{0,3}}(?:\ \[(?:{word}\ ?){{1,3}}\])?)
+        (?:(?:[,.]?\ ?|(?P<bracket>\ \())(?:{date})(?(bracket)\)))?
         (?:(?:,|\.)?\ {{0,2}}-{{0,2}}(?:{agency})\ ?,?(?:\ (?:{date}))?
           |,?\ (?P<agency>{bare})(?=,?\ ?[-—]))?
         (?P<dash>
