@@ -8,7 +8,7 @@ resolved on the way, so that a topic carried on by "she" is as near as her name.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 
 import attrs
@@ -36,9 +36,9 @@ _QUOTED = re.compile(
 )
 _SUBJECT = re.compile(
     # Begins with a class, as above: he, she, his …; the determiners that open a sentence or clause.
-    r"[HhSsTtAaOI](?<!\w\w)(?:(?<=[Hh])e\b|(?<=[Ss])he\b|(?<=h)(?:is|imself|erself)\b"
-    r"|(?:(?<=T)he|(?<=T)heir|(?<=A)n(?:other)?|(?<=A)|(?<=O)ne|(?<=H)(?:is|er)|(?<=h)er|(?<=I)ts"
-    r"|(?<=, t)he|(?<=, a)n?(?:other)?)(?= [\w“‘\"'-]))"
+    r"[HhSsTAOI,](?:(?<!\w\w)(?:(?<=[Hh])e\b|(?<=[Ss])he\b|(?<=h)(?:is|imself|erself)\b"
+    r"|(?:(?<=T)he|(?<=T)heir|(?<=A)n(?:other)?|(?<=A)|(?<=O)ne|(?<=H)(?:is|er)|(?<=h)er|(?<=I)ts)"
+    r"(?= [\w“‘\"'-]))|(?<=,) (the|an?(?:other)?)(?= [\w“‘\"'-]))"
 )
 _TELLING_NOTHING = (
     "headline",
@@ -115,6 +115,11 @@ class Narrative:
         i = bisect_right(self._quote_starts, at) - 1
         return i >= 0 and self._quote_starts[i] < at < self._quote_ends[i] - 1
 
+    def _told(self) -> Iterator[tuple[int, int]]:
+        """Give the stretches outside quotations, the marks beside them included."""
+        starts = [0, *[end - 1 for end in self._quote_ends]]
+        return zip(starts, [*[start + 1 for start in self._quote_starts], len(self.text)], strict=True)
+
     def follow(self, mentions: Sequence[NameMention], described: Described) -> None:
         """Lay the anchors of the narrative, in order.
 
@@ -123,7 +128,11 @@ class Narrative:
             described: returns where the noun phrase that opens at a place ends, and whom it stands for
                 ("The senator"); None where it is nobody, or, for what may be no subject, no kin.
         """
-        subjects = [(*m.span(), None) for m in _SUBJECT.finditer(self.text)]
+        subjects = [
+            (*m.span(m.lastindex or 0), None)
+            for a, b in self._told()
+            for m in _SUBJECT.finditer(self.text, a, b)
+        ]
         names = [(m.start, m.end, m.entity) for m in mentions if m.entity.kind == "person"]
         taken = -1  # the sentence that has its subject
         for start, end, entity in sorted([*names, *subjects], key=itemgetter(0, 1)):

@@ -49,12 +49,13 @@ def _gap(kinds: str, a: int, b: int) -> str:
 
 def _mention(chunks: Sequence[Chunk], i: int, lo: int, hi: int) -> tuple[int, int]:
     """Return the span of the noun phrase at i, with its owner and, after a common noun, its "of" or "for"."""
-    start, end = chunks[i].start, chunks[i].end
+    chunk = chunks[i]
+    start, end, sort = chunk.start, chunk.end, chunk.sort
     j = i - 1
     while j >= max(lo, i - 8) and chunks[j].kind == "n" and chunks[j].owner:
         start = chunks[j].start
         j -= 1
-    if chunks[i].sort in ("person", "words", "other", "some") or _is_longer(chunks[i].low):
+    if i + 2 < hi and chunks[i + 1].kind == "p" and (sort in _LONGER or _is_longer(chunk.low)):
         k = i
         while (
             k + 2 < min(hi, i + 12)
@@ -69,13 +70,16 @@ def _mention(chunks: Sequence[Chunk], i: int, lo: int, hi: int) -> tuple[int, in
         and chunks[j].kind == "c"
         and chunks[j].low == "and"
         and chunks[j - 1].kind == "n"
-        and chunks[i].sort == chunks[j - 1].sort == "name"
+        and sort == chunks[j - 1].sort == "name"
         and (j - 2 < lo or chunks[j - 2].kind in ",q")
     ):
         start = chunks[j - 1].start
-    if chunks[i].sort == "name" and i - 1 >= lo and chunks[i - 1].kind == "v" and _joined(chunks, i, hi):
+    if sort == "name" and i - 1 >= lo and chunks[i - 1].kind == "v" and _joined(chunks, i, hi):
         end = chunks[i + 2].end
     return start, end
+
+
+_LONGER = frozenset(("person", "words", "other", "some"))
 
 
 def _is_longer(low: str) -> bool:
@@ -132,7 +136,7 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
     """Give the subjects of the verbs of the sentence: "Lund said “…”", "“…,” said Lund"."""
     chunks, kinds, at, shape, marks = scene.chunks, scene.kinds, scene.at, scene.shape, scene.marks
     floor, ceiling = max(scene.lo, at - _NEAR), min(scene.hi, at + _NEAR)
-    verbs = [k for k in range(floor, ceiling) if kinds[k] == "v"]
+    verbs = [k for k in scene.verbs if floor <= k < ceiling]
     lefts = [k for k in verbs if k < at and chunks[k].verb.strength >= 2]
     rights = [k for k in verbs if k > at and chunks[k].verb.strength >= 2]
     strengths = {k: str(chunks[k].verb.strength) for k in verbs}
@@ -206,11 +210,10 @@ def _nouns(scene: Scene) -> Iterator[Candidate]:
     """Give the candidates of the sentence that need no verb."""
     chunks, kinds, at = scene.chunks, scene.kinds, scene.at
     floor, ceiling = max(scene.lo, at - _NEAR), min(scene.hi, at + _NEAR)
-    verbs = [chunks[k] for k in range(floor, ceiling) if kinds[k] == "v"]
+    verbs = [chunks[k] for k in scene.verbs if floor <= k < ceiling]
     subjects = {verb.subject for verb in verbs}
     strong = max([verb.verb.strength for verb in verbs], default=0) >= 2
-    for i in range(floor, ceiling):
-        kind = kinds[i]
+    for i, kind in enumerate(kinds[floor:ceiling], floor):
         found: Candidate | None = None
         if kind == "n":
             chunk = chunks[i]

@@ -54,8 +54,10 @@ _CLASS_KINDS = {
     "as": "z",
 }
 # Words of these classes, and marks, are chunks whatever stands around them.
-_SINGLE = {kind: letter for kind, letter in _CLASS_KINDS.items() if kind not in ("preposition", "that", "to")}
-_SINGLE |= {mark: mark for mark in "¶.,:;-()o"}
+_SINGLE = {
+    **{kind: letter for kind, letter in _CLASS_KINDS.items() if kind not in ("preposition", "that", "to")},
+    **{mark: mark for mark in "¶.,:;-()o"},
+}
 _OPENS_NOUN_PHRASE = frozenset(("determiner", "possessive", "quantifier", "N", "P", "R", "#"))
 _SORTS = {"P": "person", "R": "words", "N": "name", "w": "other", "#": "other"}
 

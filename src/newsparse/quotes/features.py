@@ -6,7 +6,10 @@ the weights' files name. A group is weighed once and then remembered: the same f
 again, and to make and to look up each feature's string would take as long as all else in this stage.
 """
 
+import re
+from collections.abc import Callable
 from functools import cache
+from operator import itemgetter
 
 from newsparse.lexicon import table
 
@@ -63,7 +66,7 @@ _FEATURES: dict[str, tuple[str, ...]] = {
     "alternating": ("alternating {1} {2}", "alternating {4} {5}", "alternating best {3}"),
     "alternating marks": ("alternating marks {1} {3}", "alternating size {2}"),
     # Whether it is a quote; a group that is not listed is one feature, all its facts together.
-    "max": ("max {1} {2}", "max {1} {3} {4}", "max {1} {5}"),
+    "max": ("max {1} {2}", "max {1} {3} {4}", "max {1} {5}", "that {6} {7} {2}"),
     "word": ("word {1}", "word {1} {2}"),
     "of": ("of {1}", "of {2}", "of {3}"),
     "first": ("first {1} {2} {3}", "first {1} {4}", "best {1} {2}"),
@@ -83,7 +86,7 @@ _FEATURES: dict[str, tuple[str, ...]] = {
     "work": ("work {1} {3}", "next work {2} {3}", "owner {4} {3} {5}", "passed {6} {3}"),
     "before": ("before {1} {2}", "before {1}_{3}", "before {1} {4}", "after {3} {2}"),
     "prep": ("prep {1} {2}", "prep {1} {3}"),
-    "left": ("left {1} {2} {3}", "left {1} {2} {4}"),
+    "left": ("left {1} {2} {3}", "left {1} {2} {4}", "glued {5} {4} {2}", "verb {6} {3}"),
     "around": ("right {2} {3}", "around {1}{2} {3}", "around {4} {2} {5}"),
     "best": ("best {1} {2}", "best {1} {3} {4}", "share {5} {2}", "share {5} {1}"),
     "cue": ("cue {1}", "cue {1} {2}"),
@@ -96,8 +99,18 @@ def expand(group: Group) -> list[str]:
     >>> expand(("far marks", "-1", "A.", ",", ".", "1l", "A"))
     ['far -1 A. ,', 'far -1 . 1l A']
     """
-    templates = _FEATURES.get(str(group[0]))
-    return [t.format(*group) for t in templates] if templates else [" ".join(map(str, group))]
+    name = str(group[0])
+    if name not in _FEATURES:
+        return [" ".join(map(str, group))]
+    form, facts = _form(name)
+    return (form % facts(group)).split("\n")
+
+
+@cache
+def _form(name: str) -> tuple[str, Callable[[Group], object]]:
+    """Return the features of a group with a place for each fact, one a line, and what gives those facts."""
+    lines = "\n".join(_FEATURES[name])
+    return re.sub(r"{\d+}", "%s", lines), itemgetter(*map(int, re.findall(r"{(\d+)}", lines)))
 
 
 class _Memory(dict[Group, float]):

@@ -92,8 +92,7 @@ def reported_features(
             size,
             kinds[passed_at + 1 : at] if lo <= passed_at and at - passed_at < 5 else "far",
         ),
-        ("max", maximum, size, titled, verbal, rule),
-        ("that", that, maximum[0], size),
+        ("max", maximum, size, titled, verbal, rule, that, maximum[0]),
         ("word", left_word or "-", titled),
         ("next", (right and right.low) or "-"),
         ("last", left.low if left and left.kind == "n" else "-"),
@@ -102,13 +101,11 @@ def reported_features(
         ("after", right_word, size),
         ("parallel", parallel or 0, titled),
         ("prep", left_word if left_kind in "pcisza" else "-", titled, rule),
-        ("left", left_kind, left_class, size, titled),
+        ("left", left_kind, left_class, size, titled, glued, strength),
         ("around", left_kind, right_kind, size, left_class, titled),
-        ("verb", strength, size),
         ("verb", (left and left.kind == "v" and left.low) or "-"),
         ("best", rule, size, left_kind, titled, level),
         ("cue", (best and best.verb) or "-", size),
-        ("glued", glued, titled, left_class),
     ]
     if size in "12":
         # Capitals matter less where the sentence goes on behind a comma or full stop inside the marks.
@@ -149,5 +146,5 @@ def _last_word(text: str, end: int) -> str:
 
 def _strongest(scene: Scene, a: int, b: int) -> str:
     """Return the strength of the strongest verb among some chunks."""
-    kinds, chunks = scene.kinds, scene.chunks
-    return str(max([chunks[k].verb.strength for k in range(a, b) if kinds[k] == "v"], default=0))
+    chunks = scene.chunks
+    return str(max([chunks[k].verb.strength for k in scene.verbs if a <= k < b], default=0))

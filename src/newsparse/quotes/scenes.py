@@ -91,6 +91,8 @@ class Scene:
     lo: int = attrs.field(init=False)
     hi: int = attrs.field(init=False)
     """The quotation's sentence, or as much of it as is near: its first chunk, its last (exclusive)."""
+    verbs: list[int] = attrs.field(init=False)
+    """The verbs among those."""
     marks: str = attrs.field(init=False)
     """How it begins and ends."""
     heads: bool = attrs.field(init=False)
@@ -103,8 +105,10 @@ class Scene:
         self.sentence = self.reading.sentence_of[self.at]
         lo, hi = self.reading.sentences[self.sentence]
         self.lo, self.hi = max(lo, self.at - WIDE), min(hi, self.at + WIDE)
+        near = self.kinds[self.lo : self.hi]
+        self.verbs = [k for k, kind in enumerate(near, self.lo) if kind == "v"]
         self.marks = self.shape.begin + self.shape.end
-        lonely = self.hi - self.lo <= 2 and self.kinds[self.lo : self.hi].strip(".,") == "q"
+        lonely = self.hi - self.lo <= 2 and near.strip(".,") == "q"
         self.alone = "alone" if lonely else "among"
         self.heads = lonely and lo > 0 and self.chunks[lo - 1].low == "heading"
 

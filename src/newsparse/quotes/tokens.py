@@ -19,8 +19,10 @@ __all__ = ["Token", "tokenize"]
 Token = tuple[int, int, str, str]
 """Start, end, lower case, class."""
 
-_TOKEN = re.compile(
-    r"[$£€#@]?[^\W_]+(?:[.&/'’‑‐-][^\W_]+)*|\.{2,}|--+|['’][^\W_]*|[^\w\s]",
+# A token and the blanks before it, and the end: the matches leave nothing out, so that their lengths tell
+# where they are (which is three times as fast as to ask each for its place).
+_TOKENS = re.compile(
+    r"\s*(?:[$£€#@]?[^\W_]+(?:[.&/'’‑‐-][^\W_]+)*|\.{2,}|--+|['’][^\W_]*|[^\w\s]|_|\Z)",
 )
 
 
@@ -124,18 +126,20 @@ class _Builder:
     def narrative(self, start: int, end: int) -> None:
         """Tokenise a stretch without quotations."""
         append, known = self.tokens.append, self.kinds.get
-        for match in _TOKEN.finditer(self.text, start, end):
-            word = match[0]
-            a, b = match.span()
+        b = start
+        for piece in _TOKENS.findall(self.text, start, end):
+            word = piece.lstrip()
+            b += len(piece)
+            a = b - len(word)
             kind = known(word)
             if kind is not None:
                 append((a, b, word, kind))
             elif word.isalpha():
                 low = word.lower()
                 append((a, b, low, "w" if low == word else self._kind(word, low)))
-            elif word[0].isalpha():
+            elif word[:1].isalpha():
                 self._word(word, a)
-            else:
+            elif word:
                 self._sign(word, a, b)
 
     def _word(self, word: str, start: int) -> None:
