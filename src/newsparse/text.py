@@ -62,6 +62,8 @@ class View:
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """Narrow `start`, `end` to leave out white space at both ends."""
+        if start < end and not self.text[start].isspace() and not self.text[end - 1].isspace():
+            return start, end  # most spans
         piece = self.text[start:end]
         left = len(piece) - len(piece.lstrip())
         return (start + left, start + len(piece.rstrip())) if left < len(piece) else (start, start)

@@ -163,14 +163,17 @@ def _role_before(text: str, reading: Reading) -> str | None:
     """Return the role before a name: "Russian President", "Russian foreign policy adviser"."""
     if reading.title and not _honorific(reading.title):
         return _without_honorific(reading.title)
-    end = _before_title(text, reading)
-    start = max(0, end - 90)
+    end = _before_title(text, reading) - 1
+    if text[end : end + 1] != " ":
+        return None
+    start = max(0, end - 89)
     line = text.rfind("\n", start, end) + 1
     window = text[max(start, line) : end]
+    last = window[window.rfind(" ") + 1 :]
+    if last[-1:] != "," and last not in words("roles"):
+        return None  # most names
     tokens = window.split(" ")
-    if len(tokens) < 2 or tokens[-1] != "":
-        return None
-    tokens = tokens[:-1] if start == 0 or line else tokens[1:-1]
+    tokens = tokens if start == 0 or line else tokens[1:]
     if len(tokens) > 1 and tokens[-1].endswith(",") and _OWNED.search(" ".join(tokens[-5:-1])):
         tokens[-1] = tokens[-1][:-1]  # "her husband, Bo Ek": the noun phrase in front
     if not tokens or tokens[-1] not in words("roles"):

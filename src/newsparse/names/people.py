@@ -124,6 +124,7 @@ def _readings(text: str, runs: Sequence[Run], headings: list[tuple[int, int]]) -
     known = classes()
     found: list[Reading] = []
     before: Run | None = None
+    headed = 0  # how many headings end before the run
     for run in runs:
         office = (
             before is not None
@@ -138,8 +139,12 @@ def _readings(text: str, runs: Sequence[Run], headings: list[tuple[int, int]]) -
             reading = attrs.evolve(reading, title=title)
         before = run
         if reading is not None:
-            if reading.kind in ("person", "titled", "organization", "maybe") and any(
-                a <= run.start < b for a, b in headings
+            while headed < len(headings) and headings[headed][1] <= run.start:
+                headed += 1
+            if (
+                headed < len(headings)
+                and headings[headed][0] <= run.start
+                and reading.kind in ("person", "titled", "organization", "maybe")
             ):
                 reading = attrs.evolve(reading, heading=True)
             found.append(reading)
@@ -445,8 +450,7 @@ _INSIDE = ("in", "near", "outside", "throughout", "around")
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    keys = {_key(w) for w in long}
-    return all(_key(w) in keys for w in short)
+    return {*map(_key, short)} <= {*map(_key, long)}
 
 
 def _printed(text: str, reading: Reading) -> str:

@@ -151,7 +151,7 @@ def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
     if not plain:
         return None
     end = run.end if whole == len(tokens) else run.starts[whole - 1] + len(tokens[whole - 1])
-    suffixed = any(known.get(token, 0) & SUFFIX for token in tokens[last:])
+    suffixed = last < len(tokens) and any(known.get(token, 0) & SUFFIX for token in tokens[last:])
     kind = _kind(text, run, plain, run.starts[named], titled, suffixed)
     return Reading(
         kind=kind,
@@ -167,7 +167,7 @@ def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
         words=plain,
         nickname=nickname,
         title=text[run.starts[first] : run.starts[named]].rstrip() if named > first else None,
-        gender=_title_gender(tokens[first:named]),
+        gender=_title_gender(tokens[first:named]) if named > first else None,
         opens=run.opens and named == 0,
     )
 

@@ -62,7 +62,7 @@ def _runs(view: View) -> Iterator[list[_Line]]:
     for raw in view.folded.split("\n"):
         text = raw.strip()
         if text:
-            indent = len(raw) - len(raw.lstrip())
+            indent = raw.index(text)
             run.append(_Line(position + indent, position + indent + len(text), text, indent))
         elif run:
             yield run
