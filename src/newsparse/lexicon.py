@@ -25,26 +25,22 @@ def table(name: str, language: str = "en") -> dict[str, tuple[str, ...]]:
     """
     path = DATA / language / f"{name}.txt"
     try:
-        text = path.read_bytes().decode()
+        lines = path.read_bytes().decode().splitlines()
     except (OSError, UnicodeDecodeError) as e:
         raise DataError(f"{path}: cannot be read ({e}); reinstall newsparse") from e
-    lines = text.splitlines()
-    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
-    found = {row[0]: tuple(row[1:]) for row in rows}
-    if len(found) < len(rows):
-        raise DataError(f"{path}, {_term_twice(lines)} stands there twice")
-    return found
-
-
-def _term_twice(lines: list[str]) -> str:
-    """Return the first term that is there a second time, with the number of that line."""
-    seen: set[str] = set()
+    found: dict[str, tuple[str, ...]] = {}
+    shared: dict[str, tuple[str, ...]] = {"": ()}  # columns as printed: many terms have the same ones
     for number, line in enumerate(lines, 1):
-        term = line.partition("\t")[0]
-        if line and line[0] != "#" and term in seen:
-            return f"line {number}: {term!r}"
-        seen.add(term)
-    raise AssertionError("no term is there twice")
+        if not line or line[0] == "#":
+            continue
+        term, _, rest = line.partition("\t")
+        if term in found:
+            raise DataError(f"{path}, line {number}: {term!r} stands there twice")
+        columns = shared.get(rest)
+        if columns is None:
+            columns = shared[rest] = tuple(rest.split("\t"))
+        found[term] = columns
+    return found
 
 
 @cache
