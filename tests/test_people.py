@@ -65,6 +65,8 @@ def name(text: str, previous: Entity | None = None) -> str | None:
         ("Farmer Dai Lund, who sat, left. Lund said no.", ["Dai Lund"] * 2),
         ("Datuk Seri Azman Yusof said no. Alhaji Musa Ek left.", ["Azman Yusof", "Musa Ek"]),
         ("Her husband, Nuno, nodded. His sister, Anna, 40, left.", ["Nuno", "Anna"]),
+        ("President Jiang Weimin left. Jiang was quoted.", ["Jiang Weimin"] * 2),
+        ("Ex-trainer Bo Lund said no.", ["Bo Lund"]),
         ("Jordan Akinola put the hosts ahead.", ["Jordan Akinola"]),
         ("Harbor Holdings Inc. fell. Harbor Holdings said no.", ["Harbor Holdings Inc."] * 2),
     ],

@@ -60,6 +60,11 @@ class View:
     def folded(self) -> str:
         return fold(self.text)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """What white space parts the folded text into, marks and all."""
+        return frozenset(self.folded.split())
+
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """Narrow `start`, `end` to leave out white space at both ends."""
         if start < end and not self.text[start].isspace() and not self.text[end - 1].isspace():

@@ -413,7 +413,9 @@ def _is_described(text: str, reading: Reading) -> bool:
 
 
 def _is_surname_first(words: Sequence[str]) -> bool:
-    """Is it a name like "Lee Dong-hyuk", whose given name is two syllables joined?"""
+    """Is it a name like "Jiang Weimin", or "Lee Dong-hyuk", whose given name is two syllables joined?"""
+    if words[0] in name_parts("family"):
+        return True
     syllables = words[-1].split("-")
     return len(words) == 2 and len(syllables) == 2 and syllables[1].islower() and "-" not in words[0]
 

@@ -68,6 +68,9 @@ _PRONOUN = 0.6
 _KNOWN_GENDER = 0.8
 _PREVIOUS = 0.3
 _SAME_PARAGRAPH = 0.5
+# For the speaker before, apart from where they stand as an anchor.
+_NAMED = -1.0
+_UNKNOWN_GENDER = -0.6
 
 
 @attrs.define
@@ -238,7 +241,8 @@ class Narrative:
         best: Entity | None = None
         score = -1e9
         if previous is not None and previous.kind == "person" and self.gender(previous) in (None, gender):
-            best, score = previous, _DISTANCE + _SUBJECT_OF + _PREVIOUS - (1.0 if previous.named else 0.0)
+            less = _NAMED if previous.named else _UNKNOWN_GENDER if not self.gender(previous) else 0.0
+            best, score = previous, _DISTANCE + _SUBJECT_OF + _PREVIOUS + less
         stop = bisect_left(self._starts, start)
         for anchor in reversed(self.anchors[max(0, stop - _LOOK_BACK) : stop]):
             entity = anchor.entity

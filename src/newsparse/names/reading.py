@@ -270,6 +270,8 @@ def _is_title(word: str, known: dict[str, int]) -> bool:
     bits = known.get(word, 0)
     if not bits and "-" in word:
         head, _, tail = word.rpartition("-")
+        if head == "Ex" and tail in words("roles"):
+            return True
         bits = known.get(head if tail in ("elect", "designate") else tail, 0)
     return bool(bits & TITLE)
 

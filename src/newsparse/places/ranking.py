@@ -79,6 +79,8 @@ class Clues:
     divisions: Mapping[tuple[str, str], float]
     """States and provinces named, by abbreviation or in "City, State"."""
     home: tuple[str, str | None] | None = None
+    shown: str | None = None
+    """The country that institutions and money show: "the NHS", "£5m"."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -289,6 +291,8 @@ def said_features(r: Reading, group: Group, clues: Clues) -> list[tuple[str, flo
         found.append(("shadowed", 1.0))
     if place is group.namesake:
         found.append(("namesake", 1.0))
+    if country and country == clues.shown:
+        found.append(("country shown", 1.0))
     if clues.home and country == clues.home[0]:
         found.append(("home country", 1.0))
         if clues.home[1] and division == clues.home[1]:

@@ -183,8 +183,17 @@ def gather(
             plain.containers |= group.containers
             group.containers |= plain.containers
     country, _, division = (home or "").partition("-")
-    clues = Clues(countries, divisions, (country, division or None) if country else None)
-    return groups, clues
+    publisher = (country, division or None) if country else None
+    return groups, Clues(countries, divisions, publisher, _country_shown(view))
+
+
+def _country_shown(view: View) -> str | None:
+    """Return the one country that an article's institutions, money and measures show: "the NHS", "£5m"."""
+    signs = lexicon.table("country_signs")
+    shown = {signs[word][0] for word in signs.keys() & view.words}
+    if "£" in view.text:
+        shown.add("GB")
+    return shown.pop() if len(shown) == 1 else None
 
 
 def _seat(group: Group) -> Place | None:

@@ -85,7 +85,7 @@ def look(
 ) -> tuple[list[Candidate], Context]:
     """Return the candidates of a text, and what the evidence on them is drawn from."""
     tokens = scan(view.folded)
-    lower = frozenset(view.folded.split())
+    lower = view.words
     dateline = parts.dateline
     span = (dateline.start, dateline.end) if dateline and dateline.place else (-1, -1)
     candidates = find_candidates(view, tokens, gazetteer, lower=lower, dateline=span)
