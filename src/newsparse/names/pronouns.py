@@ -249,7 +249,7 @@ class Narrative:
             distance = here - anchor.sentence
             if distance > reach:
                 break
-            known = self.gender(entity)
+            known = entity.gender or self.gender(entity)
             if gender is not None and known not in (None, gender):
                 continue
             if distance == 0 and _WHICH.fullmatch(self.text, anchor.end, start):

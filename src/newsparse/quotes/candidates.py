@@ -10,8 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-import attrs
-
 from newsparse.lexicon import words
 from newsparse.quotes.clauses import Chunk
 from newsparse.quotes.features import Group
@@ -139,18 +137,19 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
     verbs = [k for k in scene.verbs if floor <= k < ceiling]
     lefts = [k for k in verbs if k < at and chunks[k].verb.strength >= 2]
     rights = [k for k in verbs if k > at and chunks[k].verb.strength >= 2]
-    strengths = {k: str(chunks[k].verb.strength) for k in verbs}
+    strengths = ["0123"[chunks[k].verb.strength] for k in verbs]
     sides = f"{shape.left}_{shape.right}"
+    middle = bisect_left(verbs, at)
     seen: set[int] = set()
     for n, k in enumerate(verbs):
         verb = chunks[k]
-        strength = strengths[k]
+        strength = strengths[n]
         if k < at:
             side, rank, other = "L", len(lefts) - bisect_right(lefts, k), "r" if rights else "-"
-            inner = [strengths[j] for j in verbs[n + 1 : n + 4] if j < at]
+            inner = strengths[n + 1 : min(n + 4, middle)]
         else:
             side, rank, other = "R", bisect_left(rights, k), "l" if lefts else "-"
-            inner = [strengths[j] for j in verbs[max(0, n - 3) : n] if j > at]
+            inner = strengths[max(middle, n - 3) : n]
         chain = strength + ">" + "".join(inner)
         place = str(min(rank, 3))
         lemma = verb.verb.lemma or "-"
@@ -158,7 +157,7 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
         if verb.how == "told":
             subjects = ()
         for i, how in subjects:
-            if abs(i - at) > _NEAR:
+            if not -_NEAR <= i - at <= _NEAR:
                 continue
             order = _order(i, k, at)
             gap = _gap(kinds, k + 1, at) if k < at else _gap(kinds, at + 1, k if i > k or i < at else i)
@@ -396,7 +395,14 @@ def _continued(scene: Scene, previous: Candidate, best: str) -> Candidate:
         ("cont alone", breaks, previous.rule, alone, inside, apart, shape.size),
         ("cont asked", breaks, scene.history.asked, alone, _turns(scene)),
     ]
-    return attrs.evolve(previous, rule="continued", features=features)
+    return _again(previous, "continued", features)
+
+
+def _again(speaker: Candidate, rule: str, features: list[Group]) -> Candidate:
+    """Return an earlier speaker as a candidate under another rule."""
+    return Candidate(
+        speaker.start, speaker.end, speaker.cue_start, speaker.cue_end, rule, features, speaker.verb
+    )
 
 
 def _turns(scene: Scene) -> int:
@@ -423,4 +429,4 @@ def _alternating(scene: Scene, other: Candidate, best: str) -> Candidate:
         ("alternating", scene.history.asked, _turns(scene), best, scene.history.answered, scene.shape.last),
         ("alternating marks", scene.shape.end, scene.shape.size, scene.history.asked),
     ]
-    return attrs.evolve(other, rule="alternating", features=features)
+    return _again(other, "alternating", features)

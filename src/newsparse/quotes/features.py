@@ -7,7 +7,7 @@ again, and to make and to look up each feature's string would take as long as al
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from operator import itemgetter
 
@@ -137,6 +137,7 @@ def forget_weights() -> None:
     _memory.cache_clear()
 
 
-def weigh(model: str, groups: list[Group]) -> float:
-    """Return the sum of the weights of all features of the groups under a model ("speaker_weights")."""
-    return sum(map(_memory(model).__getitem__, groups))
+def weigh(model: str, lists: Iterable[list[Group]]) -> list[float]:
+    """Return the sum of the weights of all features of each list of groups under a model."""
+    weight = _memory(model).__getitem__
+    return [sum(map(weight, groups)) for groups in lists]

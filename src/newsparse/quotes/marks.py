@@ -67,8 +67,8 @@ def find_quotations(view: View, paragraphs: Sequence[Paragraph]) -> tuple[Quotat
     text = view.text
     long_marks = _long_marks_quote(text)
     lines = [(p.start, p.end, _marks_of(text, p.start, p.end, long_marks)) for p in paragraphs]
-    doubles = [_pair(line, "double") for line in lines]
-    singles = [_pair(line, "single") for line in lines]
+    doubles = [_pair(line, "double") if line[2] else [] for line in lines]
+    singles = [_pair(line, "single") if line[2] else [] for line in lines]
     first, second = (doubles, singles) if _prefers_double(doubles, singles) else (singles, doubles)
     found: list[list[Quotation]] = []
     for index, line in enumerate(lines):

@@ -70,16 +70,17 @@ def choose(options: list[Candidate]) -> tuple[Candidate | None, float]:
     """Return the likeliest candidate, and the share of the probability that its span has."""
     if not options:
         return None, 0.0
-    scores = [weigh("speaker_weights", option.features) for option in options]
+    scores = weigh("speaker_weights", [option.features for option in options])
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]
     best = options[scores.index(top)]
-    same = sum(p for p, o in zip(powers, options, strict=True) if o.start < best.end and best.start < o.end)
+    a, b = best.start, best.end
+    same = sum([p for p, o in zip(powers, options, strict=True) if o.start < b and a < o.end])
     return best, same / sum(powers)
 
 
 def _probability(features: list[Group]) -> float:
-    score = weigh("quote_weights", features)
+    score = weigh("quote_weights", [features])[0]
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
