@@ -7,7 +7,7 @@ the candidates. All names of an article are looked up in one call.
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ _LINKS = (
     "|en|in|under|by|the|y|e|es|bin|sous|lès|les|au|aux|ibn|no|na|nad|ob|op|aan den|der|den|het|t|ben"
 )
 _LONGEST_JOINT = 9
+_APART = (None, False)
 
 
 class Token(NamedTuple):
@@ -136,23 +137,22 @@ def _links() -> frozenset[str]:
     return frozenset(_LINKS.split("|"))
 
 
+@lru_cache(maxsize=1 << 10)
+def _joined(gap: str) -> tuple[str | None, bool]:
+    """Return how two words with such a gap between are joined in a key, and whether they are near."""
+    joint = _JOINTS.get(gap)
+    if joint is None and gap[0] == gap[-1] and gap[0] in " -" and gap[1:-1] in _links():
+        joint = f" {gap[1:-1]} "
+    return joint, gap in (" ", "-", "\n")
+
+
 def scan(folded: str) -> list[Token]:
     """Return the words with a capital, in order; each says how it is joined to the next."""
     spans = _spans(folded)
     tokens: list[Token] = []
-    links = _links()
-    following = [*(start for start, _ in spans[1:]), len(folded) + _LONGEST_JOINT + 1]
+    following = [*[start for start, _ in spans[1:]], len(folded) + _LONGEST_JOINT + 1]
     for (start, end), after in zip(spans, following, strict=False):
-        joint: str | None = None
-        near = False
-        if after - end <= _LONGEST_JOINT:
-            gap = folded[end:after]
-            joint = _JOINTS.get(gap)
-            near = gap in (" ", "-", "\n")
-            if joint is None and gap[0] == gap[-1] and gap[0] in " -":
-                inner = gap[1:-1]
-                if inner in links:
-                    joint = f" {inner} "
+        joint, near = _joined(folded[end:after]) if after - end <= _LONGEST_JOINT else _APART
         tokens.append(Token(start, end, folded[start:end], joint, near))
     return tokens
 
@@ -176,7 +176,7 @@ def find_candidates(
     """
     folded = view.folded
     windows = _windows(tokens)
-    entries = gazetteer.lookup(list({key: None for _, _, key in windows}))
+    entries = gazetteer.lookup(list(dict.fromkeys([key for _, _, key in windows])))
     demonym, never = demonyms(), _never()
     best: dict[int, tuple[int, str]] = {}
     for first, last, key in windows:
@@ -201,10 +201,10 @@ def _holders(
     """Return the tokens after a comma where a state or country is named; whether abbreviated ("Kan.")."""
     abbreviations = _abbreviations()
     holders: dict[int, bool] = {}
-    for i, token in enumerate(tokens):
-        if not folded.startswith(", ", token.start - 2):
+    for i, (start, _, word, _, _) in enumerate(tokens):
+        if not folded.startswith(", ", start - 2):
             continue
-        if _state(token.text, abbreviations) is not None:
+        if _state(word, abbreviations) is not None:
             holders[i] = True
         elif i in best:
             found = entries.get(best[i][1])
@@ -269,18 +269,17 @@ def _may_be_short(word: str, key: str) -> bool:
 def _windows(tokens: list[Token]) -> list[tuple[int, int, str]]:
     """Return the stretches of up to five tokens as (first, last, key)."""
     words = [place_key(token[2]) for token in tokens]
+    joints = [token[3] for token in tokens]
     found: list[tuple[int, int, str]] = []
     for first, key in enumerate(words):
         if not key:
             continue
         last = first + 1
         found.append((first, last, key))
-        most = min(first + _MOST_WORDS, len(words))
-        while last < most:
-            joint = tokens[last - 1].joint
-            if joint is None:
-                break
+        joint = joints[first]
+        while joint is not None and last < first + _MOST_WORDS:
             key = f"{key}{joint}{words[last]}"
+            joint = joints[last]
             last += 1
             found.append((first, last, key))
     return found

@@ -15,7 +15,7 @@ from newsparse import lexicon
 from newsparse.model import ArticleParts
 from newsparse.names.people import Names
 from newsparse.names.reading import has_role
-from newsparse.places.bearers import bearers
+from newsparse.places.bearers import Bearers, bearers
 from newsparse.places.candidates import Candidate, Token
 from newsparse.places.words import word_class
 from newsparse.text import View
@@ -154,8 +154,8 @@ def _countries(candidates: Sequence[Candidate]) -> frozenset[str]:
 def _surnames(tokens: Sequence[Token]) -> frozenset[str]:
     """Return the words that follow a given name, with or without an initial: "Anna Lund", "Bo J. Ek"."""
     found: set[str] = set()
-    for i, token in enumerate(tokens[:-1]):
-        if token.near and word_class(token.text) == "given":
+    for i, (_, _, word, _, near) in enumerate(tokens):
+        if near and word_class(word) == "given":
             after = i + 1
             if word_class(tokens[after].text) == "initial" and after + 1 < len(tokens):
                 after += 1
@@ -204,6 +204,7 @@ def _after(folded: str, end: int) -> tuple[str, str]:
     return word, (words[1] if len(words) > 1 else "$")
 
 
+@lru_cache(maxsize=1 << 12)
 def _shape(word: str) -> str:
     """Return a neighbouring word as evidence names it: itself in lower case, else its kind."""
     if not word:
@@ -216,13 +217,13 @@ def _shape(word: str) -> str:
     return word.rstrip(",.;:!?)\"'") or word[0]
 
 
-def prior(candidate: Candidate, word: str) -> tuple[str, ...]:
+def _prior(candidate: Candidate, word: str, borne: Bearers | None) -> tuple[str, ...]:
     """Return what is known of a candidate whatever stands beside it."""
     if candidate.form:
         return ("prior=feature", f"feature={candidate.form.kind}")
     if candidate.abbreviation:
         return ("prior=abbreviation" if "." in word else "prior=postal",)
-    return bearers(candidate.entries).priors
+    return borne.priors if borne else ()
 
 
 class _Beside(NamedTuple):
@@ -249,7 +250,8 @@ def evidence(
     opened = left and word_class(tokens[first - 1].text) == "opener"
     left = left and not opened  # "In Moscow" is no name of two words
     right = last < len(tokens) and tokens[last - 1].near
-    priors = prior(candidate, word)
+    borne = bearers(candidate.entries) if candidate.entries else None
+    priors = _prior(candidate, word, borne)
     b = _Beside(candidate, word, last - first == 1, left, right, priors)
     found = ["bias", *priors]
     before = _left_evidence(b, opened, c, found)
@@ -263,9 +265,8 @@ def evidence(
     else:
         found.append("alone")
         found.append(f"alone+{priors[0]}")
-    if candidate.entries and c.countries:
-        codes = bearers(candidate.entries).codes
-        known = None in codes or not codes.isdisjoint(c.countries)
+    if borne and c.countries:
+        known = not borne.codes.isdisjoint(c.countries) or None in borne.codes
         found.append(f"{'country' if known else 'nocountry'}+{'one' if b.single else 'more'}")
         if not known:
             found.append(f"nocountry+{priors[0]}")
@@ -369,25 +370,32 @@ def _has_role(folded: str, end: int) -> bool:
     return match is not None and has_role(match[1])
 
 
+@lru_cache(maxsize=1 << 12)
+def _own_evidence(word: str, after_the: bool) -> tuple[str, str, tuple[str, ...]]:
+    """Return the class of a candidate's only word, it in small letters, and what it tells by itself."""
+    kind, lowered = word_class(word), word.lower()
+    if after_the and kind in ("given", "weak_given"):
+        kind = "cap"  # the Nile
+    found = [f"class={kind}"]
+    if lowered in _common():
+        found.append("common")
+    if len(word) <= 3:
+        found.append("short")
+    return kind, lowered, tuple(found)
+
+
 def _word_evidence(b: _Beside, after_the: bool, c: Context, found: list[str]) -> None:
     """Add what the words of a candidate are, and what the article has of them elsewhere."""
     candidate, word = b.candidate, b.word
     if b.single:
-        kind = word_class(word)
-        if after_the and kind in ("given", "weak_given"):
-            kind = "cap"  # the Nile
-        found.append(f"class={kind}")
+        kind, lowered, known = _own_evidence(word, after_the)
+        found += known
         if b.right and kind in ("given", "weak_given"):
             found.append(f"{kind}+right")
-        lowered = word.lower()
         if lowered in c.lower:
             found.append("lower")
-        if lowered in _common():
-            found.append("common")
         if word in c.surnames:
             found.append("surname+left" if b.left else "surname")
-        if len(word) <= 3:
-            found.append("short")
     else:
         found.append(f"words={min(candidate.last - candidate.first, 3)}")
         found.append(f"endclass={word_class(c.tokens[candidate.last - 1].text)}")

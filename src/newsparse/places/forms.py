@@ -94,7 +94,7 @@ def _noun_of(folded: str, start: int) -> Noun | None:
 
     "An island of Fiji" and "the capital city of Fiji" do not say what Fiji is.
     """
-    if not folded.endswith(" of ", max(0, start - 4), start):
+    if not folded.endswith(" of ", 0, start):
         return None
     words = folded[max(0, start - 40) : start - 4].split(" ")
     noun = _nouns().get(words[-1])

@@ -196,10 +196,11 @@ class SQLiteGazetteer:
             DataError: the file is missing, damaged or of another version.
         """
         answers = self._answers
+        answer = answers.get
         found: dict[str, tuple[Entry, ...]] = {}
         missing: list[str] = []
         for key in keys:
-            entries = answers.get(key)
+            entries = answer(key)
             if entries is None:
                 missing.append(key)
             elif entries:

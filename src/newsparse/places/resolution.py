@@ -370,7 +370,7 @@ _SETTING = 0.75
 
 def _country(groups: Iterable[Group]) -> str | None:
     """Return the country most places of the article lie in, if most do."""
-    counts = Counter(g.readings[0].place.country_code for g in groups if g.readings)
+    counts = Counter([g.readings[0].place.country_code for g in groups if g.readings])
     if not counts:
         return None
     country, count = counts.most_common(1)[0]
