@@ -198,13 +198,10 @@ class Narrative:
         text = self.text
         if text.startswith(("'s ", "’s ", "' ", "’ "), end):
             return _POSSESSIVE
-        after = text[end : end + 24].split(None, 1)
-        if (
-            after
-            and text[end : end + 1] == " "
-            and (after[0] in words("roles") or after[0] in name_parts("camp"))
-        ):
-            return _MODIFIER
+        if text.startswith(" ", end):
+            after = text[end : end + 24].split(None, 1)
+            if after and (after[0] in words("roles") or after[0] in name_parts("camp")):
+                return _MODIFIER
         before = text[max(self._sentences[sentence], start - 40) : start].split()
         for word in reversed(before):
             if word in name_parts("preposition"):

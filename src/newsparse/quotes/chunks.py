@@ -59,6 +59,7 @@ _SINGLE = {
     **{mark: mark for mark in "¶.,:;-()o"},
 }
 _OPENS_NOUN_PHRASE = frozenset(("determiner", "possessive", "quantifier", "N", "P", "R", "#"))
+# The words that may head a noun phrase, by what it then is.
 _SORTS = {"P": "person", "R": "words", "N": "name", "w": "other", "#": "other"}
 
 
@@ -254,8 +255,8 @@ def _verb_group(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
             tokens[end - 1][1],
             sort,
             low,
-            verb=main,
-            verb_start=tokens[main_at][0] if main_at >= 0 else tokens[end - 1][0],
+            main,
+            tokens[main_at if main_at >= 0 else end - 1][0],
         )
     )
     return end
@@ -275,14 +276,8 @@ def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
     sort = "open"
     while i < n:
         _, _, low, kind = tokens[i]
-        if kind in ("determiner", "possessive", "that") or (kind in ("object", "pronoun") and i == start):
-            if head >= 0:
-                break
-        elif kind == "quantifier":
-            if head >= 0 and sort != "some":
-                break
-            head, sort = i, "some"
-        elif kind in ("N", "w", "P", "R", "#"):
+        sort_here = _SORTS.get(kind)
+        if sort_here is not None:
             if kind == "w" and head >= 0 and _looks_verbal_after(low, sort):
                 break
             if kind == "N" and sort == "name" and tokens[i - 1][1] < tokens[i][0] - 1:
@@ -290,8 +285,14 @@ def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
             if sort == "person" and low in _BESIDE and i + 1 < n and tokens[i + 1][2] in ("to", "with"):
                 i = _beside(tokens, i + 2)
                 break
-            head = i
-            sort = _SORTS.get(kind, "other")
+            head, sort = i, sort_here
+        elif kind in ("determiner", "possessive", "that") or (kind in ("object", "pronoun") and i == start):
+            if head >= 0:
+                break
+        elif kind == "quantifier":
+            if head >= 0 and sort != "some":
+                break
+            head, sort = i, "some"
         elif kind in ("VN", "V", "v0"):
             # a noun after a determiner or an adjective, a verb after a name or a finished phrase
             previous = tokens[i - 1][3] if i > start else ""

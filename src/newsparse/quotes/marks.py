@@ -234,8 +234,10 @@ def _prefers_double(doubles: list[list[Quotation]], singles: list[list[Quotation
     """Tell whether the article quotes with double marks: they are more, apart from those inside others."""
     double = single = 0
     for pairs, others in zip(doubles, singles, strict=True):
-        double += _not_inside(pairs, others)
-        single += _not_inside(others, pairs)
+        if pairs:
+            double += _not_inside(pairs, others)
+        if others:
+            single += _not_inside(others, pairs)
     return double >= single
 
 
