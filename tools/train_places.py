@@ -34,7 +34,7 @@ from newsparse.text import View
 
 TEMPER = 0.75
 HAND = {"home country": 2.5, "home division": 4.0, "shire": 2.0, "namesake": 1.5, "shadowed": -2.5,
-        "contained": 4.0, "not contained": -4.0}  # fmt: skip
+        "contained": 4.0, "not contained": -4.0, "country shown": 0.8}  # fmt: skip
 OF_EVIDENCE = {
     "dateline": 3.0,
     "next=power": -3.0,
@@ -351,7 +351,7 @@ def main() -> None:
     write(
         "ranking_weights",
         tempered(learn_ranking(documents, plain, args.shrink, 3)) | HAND,
-        "Weights of the readings of a name in an article; learnt by tools/train_places.py.",
+        "Weights of the readings of a name in an article; learnt by tools/train_places.py, but for its HAND.",
     )
 
 

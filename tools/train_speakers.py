@@ -8,10 +8,10 @@ candidates of a quotation) and `data/en/quote_weights.txt` (quote or not: logist
 trained with AdaGrad and an L1 penalty, so that rare features drop out.
 """
 
+import argparse
 import json
 import math
 import random
-import sys
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -241,7 +241,9 @@ def write(name: str, weights: dict[str, float], head: str) -> None:
 
 
 def main() -> None:
-    paths = sys.argv[1:]
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("gold", nargs="+", help="annotated articles, JSON Lines")
+    paths = parser.parse_args().gold
     write("speaker_weights", {}, "")
     gold = varied(list(rows(paths))) + articles(FRAMES)
     # What is a quote is learnt beside speakers chosen by a model that has not seen the article.
