@@ -267,7 +267,8 @@ class SQLiteGazetteer:
         return connection
 
     def _damaged(self, error: Exception) -> DataError:
-        return DataError(f"{self.path}: no gazetteer, or a damaged one ({error}); reinstall newsparse or give another file")
+        fix = "reinstall newsparse or give another file"
+        return DataError(f"{self.path}: no gazetteer, or a damaged one ({error}); {fix}")
 
 
 def _batches(keys: list[str]) -> Iterator[list[str]]:
