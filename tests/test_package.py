@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import importlib
 import json
@@ -18,6 +19,7 @@ from conftest import ROOT
 
 import newsparse
 
+SOURCES = sorted((ROOT / "src" / "newsparse").rglob("*.py"))
 HEAVY = {"dateparser", "sqlite3", "rich", "pyarrow", "multiprocessing", "regex", "importlib.metadata"}
 
 
@@ -80,3 +82,13 @@ def test_the_wheel_runs_the_readme_command_in_an_empty_environment(tmp_path: Pat
     article = json.loads(done.stdout)
     assert article["schema"] == "newsparse/1"
     assert all(article[key] for key in ("paragraphs", "sentences", "quotes", "dates", "places"))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_re_is_given_nothing_possessive(path: Path) -> None:
+    """Python before 3.11.5 matches possessive repeats of `re` wrongly (CPython issue 106052)."""
+    source = path.read_text(encoding="utf-8")
+    strings = [node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)]
+    possessive = re.compile(r"(?<!\\)(?:[*+?]|[\w,]\})\+|\(\?>")
+    if re.search(r"^import re$", source, re.M) and not re.search(r"^import regex$", source, re.M):
+        assert [s for s in strings if isinstance(s, str) and possessive.search(s)] == []

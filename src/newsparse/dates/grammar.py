@@ -215,7 +215,7 @@ def _candidates() -> re.Pattern[str]:
     core = "".join(CLASSES[name] for name in _CORE.split())
     used = set("".join(rules().values())).intersection(CLASSES.values())
     lead = "".join(sorted(used.difference(core)))
-    return re.compile(f"[{first}](?:(?<=[{core}])|(?=[{lead}]{{0,{_LONGEST_LEAD - 1}}}+[{core}]))")
+    return re.compile(f"[{first}](?:(?<=[{core}])|(?=[{lead}]{{0,{_LONGEST_LEAD - 1}}}[{core}]))")
 
 
 # Every rule has one of these classes near its beginning, and what may stand before it is of few classes: most

@@ -29,18 +29,18 @@ __all__ = ["Break", "Quotations", "find_breaks", "split_sentences"]
 Quotations = Literal["split", "whole"]
 
 # Every alternative begins behind one character of the first class: the scan for it is all that most of the
-# text costs. What follows is possessive, so that no stretch is looked at twice.
+# text costs. What follows is all optional, so that no stretch is looked at twice.
 _CANDIDATE = re.compile(
     r"""
     [.!?…‽\n•⁃‣▪●■►:]
     (?: (?<= [.!?…‽] )
-        (?P<more>  [.!?…‽]*+ (?:\x20[.…]++){0,4}+ )                            # "...", ". . .", "?!"
-        (?P<close> ["')\]}»]*+ (?:\x20?\[\d{1,3}\]){0,4}+ [¹²³⁰⁴-⁹]{0,3}+ )          # '."', '.)', '. [12]'
-        (?P<note>  \d{0,2}+ )                                                        # "the fee.8 Yet"
-        (?P<gap>   \s*+ )
-        (?P<open>  (?:-{1,3}\x20?)? ["'(\[{`«<*_\#$£€¥¿¡+~@&©]*+ )
-        (?= (?P<next> [^\W_][\w']{0,23}+ )? )
-      | (?<= \n ) \s*+
+        (?P<more>  [.!?…‽]* (?:\x20[.…]+){0,4} )                            # "...", ". . .", "?!"
+        (?P<close> ["')\]}»]* (?:\x20?\[\d{1,3}\]){0,4} [¹²³⁰⁴-⁹]{0,3} )          # '."', '.)', '. [12]'
+        (?P<note>  \d{0,2} )                                                        # "the fee.8 Yet"
+        (?P<gap>   \s* )
+        (?P<open>  (?:-{1,3}\x20?)? ["'(\[{`«<*_\#$£€¥¿¡+~@&©]* )
+        (?= (?P<next> [^\W_][\w']{0,23} )? )
+      | (?<= \n ) \s*
       | (?P<bullet> (?<= \s[•⁃‣▪●■►] ) )
       | (?P<credit> (?: (?<= \s(?:Image|Photo): ) | (?<= \sCredit: ) | (?<= \sPicture: )
                       | (?<= \sPhotograph: ) | (?<= \sIllustration: ) ) (?= \x20[A-Z] ) )

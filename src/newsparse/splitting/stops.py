@@ -19,17 +19,17 @@ _PREPOSED_TIME = re.compile(
     r"(?:About|After|Around|At|Before|By|From|Just|Shortly|Since|Until)\b[^,]{0,30}"
 )
 _ROMAN = re.compile(r"[IVXLC]+|[A-Z]")
-_WORD = re.compile(r"\s++[\"'(]*+([^\W_]\w*+)")
+_WORD = re.compile(r"\s+[\"'(]*([^\W_]\w*)")
 # What a small letter behind a stop is no sentence of: "Why? he asked"; "on its site. com"
 _NO_START = frozenset(("he", "she", "they", "com", "org", "net", "co", "uk", "ru", "de"))
 _INNER_STOP = re.compile(r"[.!?]\s")
 _LONGEST_SIGNATURE = 80  # characters
 # "…" Anna Lund said. — a sentence too short to be anything but the words of who spoke
 _BARE_ATTRIBUTION = re.compile(
-    r"(?:He|She|They|We|I|The\s[a-z]{3,20}|[A-Z][\w'-]{1,20}+(?:\s[A-Z][\w'-]{0,20}+\.?){0,3})\s([a-z]{3,12}+)\.(?!\S)"
+    r"(?:He|She|They|We|I|The\s[a-z]{3,20}|[A-Z][\w'-]{1,20}(?:\s[A-Z][\w'-]{0,20}\.?){0,3})\s([a-z]{3,12})\.(?!\S)"
 )
-_FULL_NAME = re.compile(r"[A-Z][\w'-]{1,20}+\s(?:[A-Z]\.\s)?[A-Z][\w'-]{1,20}+(?:,|\s[a-z])")
-_STREET = re.compile(r"\d{1,5}[A-Z]?\s(?:[NSEW]\.?\s)?(?:[A-Z][a-z'-]{1,20}+\s){1,3}")
+_FULL_NAME = re.compile(r"[A-Z][\w'-]{1,20}\s(?:[A-Z]\.\s)?[A-Z][\w'-]{1,20}(?:,|\s[a-z])")
+_STREET = re.compile(r"\d{1,5}[A-Z]?\s(?:[NSEW]\.?\s)?(?:[A-Z][a-z'-]{1,20}\s){1,3}")
 _STREET_GOES_ON = re.compile(
     r"[NSEW]\b|(?:North|South)(?:[ew]est|[ew]ast)?\b|East\b|West\b|(?:Apartment|Apt|Box|Building|Floor|Room|Suite|Unit)\b"
 )

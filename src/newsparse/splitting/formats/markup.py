@@ -14,10 +14,10 @@ import attrs
 __all__ = ["Paragraph", "Token", "centred_classes", "paragraphs", "plain", "tokens"]
 
 _TAG = re.compile(
-    r"""<(/?)([A-Za-z][\w:.-]{0,60})((?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>"""
-    r"""|<(/?)([A-Za-z][\w:.-]{0,60})([^<>]*+)>"""
+    r"""<(/?)([A-Za-z][\w:.-]{0,60})((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>"""
+    r"""|<(/?)([A-Za-z][\w:.-]{0,60})([^<>]*)>"""
 )
-_ATTRIBUTE = re.compile(r"""([\w:.-]{1,60})\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
+_ATTRIBUTE = re.compile(r"""([\w:.-]{1,60})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
 _RAW = frozenset(("script", "style"))
 _VOID = frozenset(
