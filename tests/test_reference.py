@@ -239,9 +239,9 @@ PASSAGES = [
         ["Themba", "Zodwa Khumalo"],
     ),
     (
-        "At a chemist near the mosque, a middle-aged cashier was shaken by the talk. “One guy came "
-        "in,” said [the woman]. “Too much hate,” [she] said.",
-        ["a middle-aged cashier", "a middle-aged cashier"],
+        "Two streets from the fairground, an elderly florist had locked her door. “They sang all "
+        "night,” said [the woman]. “Too much noise,” [she] said.",
+        ["an elderly florist", "an elderly florist"],
     ),
     (
         "Two teachers were in the hall. One of them, Graham Pike, hid under a desk. “I prayed,” [he] said.",
@@ -491,9 +491,9 @@ PASSAGES = [
         ["Gus Pike"],
     ),
     (
-        "A police officer, who asked not to be named, said the crowd was calm. “Then someone threw "
+        "A station guard, who gave no name, called the crowd cheerful. “Then someone threw "
         "a brick,” [she] said.",
-        ["A police officer"],
+        ["A station guard"],
     ),
     (
         "Neighbours were shocked. One, Pamela Dunn, 66, heard shouting. “It went on all night,” "

@@ -7,24 +7,24 @@ from newsparse import lexicon
 __all__ = ["word_class"]
 
 
+_KINDS = (
+    ("sentence_openers", "opener"),
+    ("places_and_things", "thing"),
+    ("organizations", "org"),
+    ("news_titles", "news"),
+    ("titles", "title"),
+    ("demonyms", "demonym"),
+)
+
+
 @cache
 def _classes() -> dict[str, str]:
     """Return the class of each capitalised word that has one."""
     found: dict[str, str] = {}
     for word, columns in lexicon.table("given_names").items():
         found[word] = "weak_given" if "weak" in columns else "given"
-    for word in lexicon.words("sentence_openers"):
-        found[word] = "opener"
-    for word in lexicon.words("places_and_things"):
-        found[word] = "thing"
-    for word in lexicon.words("organizations"):
-        found[word] = "org"
-    for word in lexicon.words("news_titles"):
-        found[word] = "news"
-    for word in lexicon.words("titles"):
-        found[word] = "title"
-    for word in lexicon.words("demonyms"):
-        found[word] = "demonym"
+    for name, kind in _KINDS:  # a word in several lists is what the last says
+        found.update(dict.fromkeys(lexicon.words(name), kind))
     for word in (*lexicon.words("months"), *lexicon.words("weekdays")):
         found.setdefault(word.capitalize(), "calendar")
     return found

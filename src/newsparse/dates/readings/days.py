@@ -144,13 +144,10 @@ def bare_weekday(r: Reader, i: int, j: int, number: int) -> tuple[date | None, s
     return anchors.last_weekday(r.day, number), "last-up-to"
 
 
-_DEADLINE = frozenset(("close", "of", "business", "play", "end", "the", "noon", "midnight", "late", "early"))
-
-
 def _is_deadline(r: Reader, i: int) -> bool:
     """Tell whether "by" stands before a weekday at token `i`: "by Friday", "by close of business Friday"."""
     k = i - 1
-    while k > i - 6 and r.tokens.word(k) in _DEADLINE:
+    while k > i - 6 and r.tokens.word(k) in context("deadline"):
         k -= 1
     return r.tokens.word(k) == "by"
 
