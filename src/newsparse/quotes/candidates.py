@@ -29,7 +29,8 @@ def candidates(scene: Scene) -> list[Candidate]:
     best = max([str(c.features[0][1]) for c in own if c.features[0][0] == "v"], default="0")
     if scene.heads:
         return own  # a heading stands for itself
-    own.extend(_other_sentences(scene, best))
+    if best != "3":
+        own.extend(_other_sentences(scene, best))  # else the sentence says itself who spoke
     if scene.history.last is not None:
         own.append(_continued(scene, scene.history.last, best))
         if scene.history.other is not None and _is_answer(scene):

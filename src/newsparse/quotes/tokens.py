@@ -1,7 +1,7 @@
 """The words of the narrative around quotations: tokens and their classes.
 
-The article becomes a line of tokens in which every quotation is one token. Only paragraphs with a quotation,
-those before them and signatures behind them ("— Anna Lund") are read.
+The article becomes a line of tokens in which every quotation is one token. Only paragraphs with a quotation
+are read, signatures behind them ("— Anna Lund"), and those before a paragraph that does not say who spoke.
 """
 
 import re
@@ -60,7 +60,8 @@ def tokenize(view: View, parts: ArticleParts, quotations: Sequence[Quotation]) -
     for i, paragraph in enumerate(parts.paragraphs):
         start, end = paragraph.start, paragraph.end
         signed = i > 0 and has[i - 1] and view.text[start] in "-–—―"
-        if not (has[i] or signed or has[i + 1]):
+        introduces = has[i + 1] and not _is_told(view.text, parts.paragraphs[i + 1], quotations, at)
+        if not (has[i] or signed or introduces):
             continue
         position = start
         if start >= open_until:
@@ -90,6 +91,26 @@ def _quoting(paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]) -
             at += 1
         has.append(at < len(quotations) and quotations[at].start < paragraph.end)
     return [*has, False]
+
+
+def _is_told(text: str, paragraph: Paragraph, quotations: Sequence[Quotation], at: int) -> bool:
+    """Tell whether a paragraph, whose first quotation is number `at`, says outside quotations who spoke."""
+    said, position = _saying(), paragraph.start
+    while at < len(quotations) and quotations[at].start < paragraph.end:
+        if not said.isdisjoint(_SMALL_WORD.findall(text, position, quotations[at].start)):
+            return True
+        position = max(position, quotations[at].end)
+        at += 1
+    return not said.isdisjoint(_SMALL_WORD.findall(text, position, paragraph.end))
+
+
+_SMALL_WORD = re.compile(r"[a-z]+")
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Return the verb forms that nearly always report words: said, told."""
+    return frozenset(form for form, verb in reporting_verbs().items() if verb.strength > 2)
 
 
 _LABEL = re.compile(r"([A-Z][A-Za-z&]*(?: [A-Za-z]+){0,2}): ")
