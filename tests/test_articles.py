@@ -18,7 +18,7 @@ from newsparse.splitting.formats.rtf import rtf_text
 DATA = Path(__file__).parent / "formats" / "data"
 EXPECTED = json.loads((DATA / "expected.json").read_text(encoding="utf-8"))
 SAMPLES = sorted(EXPECTED)
-PLAIN_TEXT = [name for name in SAMPLES if name.endswith((".txt", ".sgm", ".xml", ".ris"))]
+PLAIN_TEXT = [name for name in SAMPLES if name.endswith((".txt", ".sgm", ".xml", ".ris", ".md"))]
 
 
 def articles(source: str | Path) -> list[RawArticle]:
@@ -141,6 +141,87 @@ def test_two_exports_end_to_end_give_the_articles_of_both(name: str) -> None:
         text += "########################################\n"
     found = [as_expected(a) for a in articles(text + text)]
     assert found == EXPECTED[name] * 2
+
+
+def one(text: str) -> RawArticle:
+    (article,) = articles(text)
+    return article
+
+
+def test_a_table_whose_dates_have_the_month_first() -> None:
+    head = "title,date,text\nA,3/4/2021,One.\n"
+    assert one(head).published == date(2021, 4, 3)
+    found = articles(f"sep=,\n{head}B,12/31/2021 08:00,Two.\n")
+    assert [a.published for a in found] == [date(2021, 3, 4), datetime(2021, 12, 31, 8, 0)]
+
+
+def test_a_table_of_titles_alone_and_one_with_empty_cells() -> None:
+    found = articles("제목\t언론사\t일자\t본문\nA\t바다일보\t20210309\tNA\n\nB\t\t\t\n")
+    assert [(a.headline, a.publication, a.published, a.text) for a in found] == [
+        ("A", "바다일보", date(2021, 3, 9), ""),
+        ("B", None, None, ""),
+    ]
+
+
+def test_a_row_without_title_and_text_is_an_error() -> None:
+    errors: list[InputError] = []
+    text = "title,text,url\nA,One.,u\n,,v\nB,Two.,w\n"
+    assert [a.headline for a in split_articles(text, on_error=errors.append)] == ["A", "B"]
+    assert "text, line 3: " in str(errors[0])
+
+
+@pytest.mark.parametrize(
+    "text", ["Title, text and date, he said.\nA, b, c\n", "1,2,3\n4,5,6\n", "By land, by sea\nand by air\n"]
+)
+def test_a_sentence_with_commas_is_no_table(text: str) -> None:
+    with pytest.warns(NewsparseWarning, match="no known format"):
+        assert one_of_unknown(text) == text
+
+
+def one_of_unknown(text: str) -> str:
+    (article,) = split_articles(text)
+    return article.text
+
+
+def test_front_matter_without_a_title_takes_the_heading() -> None:
+    article = one("---\nauthor: 'Anna O''Hara'\ndate: 2021-03-09\n---\n# Board votes #\n\nIt voted.\n")
+    assert (article.headline, article.byline, article.text) == ("Board votes", "Anna O'Hara", "It voted.")
+
+
+def test_a_rule_at_the_head_is_no_front_matter() -> None:
+    text = "---\n\nNote: rain fell.\n\n---\n\nIt stopped.\n"
+    with pytest.warns(NewsparseWarning, match="no known format"):
+        assert one_of_unknown(text) == text
+
+
+def test_a_trec_record_with_a_lead_and_tags_that_do_not_close() -> None:
+    article = one(
+        "<DOC>\n<DOCNO> WSJ870324-0001 </DOCNO>\n<HL> Port:\n@ To Grow</HL>\n<DD> 03/24/87</DD>\n"
+        "<SO> WALL STREET JOURNAL (J)</SO>\n<LP>The port <sic> will grow.</LP>\n<TEXT>\n"
+        "It is old.\n</TEXT>\n</DOC>"
+    )
+    assert (article.headline, article.published) == ("Port: @ To Grow", date(1987, 3, 24))
+    assert article.text == "The port will grow.\n\nIt is old."
+
+
+def test_a_nexis_uni_text_without_blank_lines() -> None:
+    article = one(
+        "Board votes\nThe Courier\nMarch 9, 2021\nCopyright 2021 Courier\nLength: 4 words\nBody\nOne.\nTwo.\n"
+        "Load-Date: March 9, 2021\nEnd of Document\n"
+    )
+    assert (article.text, article.metadata["Load-Date"]) == ("One.\n\nTwo.", "March 9, 2021")
+
+
+def test_a_credit_within_a_proquest_text() -> None:
+    article = one(
+        "Board votes\n\nFull text: One.\n\nCredit: where it is due.\n\nTwo.\n\nCredit: Anna Lund\n\n"
+        "Title: Board votes\n\nPublication date: Mar 9, 2021\n\nProQuest document ID: 1\n"
+    )
+    assert (article.byline, article.text) == ("Anna Lund", "One.\n\nCredit: where it is due.\n\nTwo.")
+
+
+def test_a_ris_date_with_the_month_in_words() -> None:
+    assert one("TY  - NEWS\nTI  - A\nY1  - 2021/Mar/09\nER  - \n").published == date(2021, 3, 9)
 
 
 def docx(text: str) -> bytes:

@@ -6,12 +6,14 @@ detector that says yes decides, so the more particular come first.
 """
 
 from newsparse.splitting.formats import (
+    delimited,
     europresse,
     extracted,
     factiva_html,
     factiva_txt,
     factiva_xml,
     feed,
+    front_matter,
     newsml_g2,
     nexis_html,
     nexis_txt,
@@ -20,8 +22,10 @@ from newsparse.splitting.formats import (
     plain,
     proquest_html,
     proquest_txt,
+    rcv1,
     reuters21578,
     ris,
+    trec,
 )
 from newsparse.splitting.formats.source import Format, Item, Source
 
@@ -33,11 +37,15 @@ FORMATS: tuple[Format, ...] = (
     factiva_html.FORMAT,
     proquest_html.FORMAT,
     reuters21578.FORMAT,
+    trec.FORMAT,
     factiva_xml.FORMAT,
+    rcv1.FORMAT,
     newsml_g2.FORMAT,
     feed.FORMAT,
     ninjs.FORMAT,
     extracted.FORMAT,
+    delimited.FORMAT,
+    front_matter.FORMAT,
     ris.FORMAT,
     proquest_txt.FORMAT,
     factiva_txt.FORMAT,

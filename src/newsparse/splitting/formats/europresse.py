@@ -74,8 +74,8 @@ def _article(source: Source, found: Iterable[Paragraph], place: str) -> Item:
             # the notice of another edition may stand above the text too
             ended = ended or "footer" in marks or bool(body)
             _note(p.text, metadata, "aside" in marks)
-        elif "headline" not in parts:
-            parts.setdefault("above", []).append(p.text)
+        elif "headline" not in parts or ".titrearticle" in marks:  # a line above the title, or a subtitle
+            parts.setdefault("beside", []).append(p.text)
         elif "header" in marks:
             parts.setdefault("below", []).append(p.text)
         else:
@@ -111,7 +111,7 @@ def _made(
         metadata["date"] = header[date.start : date.end]
         if rest := header[date.end :].strip(" ,;-"):
             metadata["pages"] = rest
-    if beside := parts.get("above", []) + below[1:]:
+    if beside := parts.get("beside", []) + below[1:]:
         metadata["header"] = beside
     return RawArticle(
         text="\n\n".join(p.text for p in body),

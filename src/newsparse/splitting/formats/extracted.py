@@ -2,7 +2,7 @@
 
 Their texts come from HTML, so a line is a paragraph there, whether a blank line follows or not.
 
-data/formats/json_keys.txt says which key names which field. JSON Lines are streamed; an array is read whole.
+data/formats/field_names.txt says which key names which field. JSON Lines are streamed, an array read whole.
 """
 
 import html
@@ -26,7 +26,7 @@ from newsparse.splitting.formats.jsonvalues import (
 from newsparse.splitting.formats.markup import plain
 from newsparse.splitting.formats.source import Format, Item, Source
 
-__all__ = ["FORMAT", "names", "strings"]
+__all__ = ["FORMAT", "article", "named_field", "names", "strings"]
 
 _T = TypeVar("_T")
 _NAME = "json"
@@ -37,26 +37,32 @@ _WORDING = ("rendered", "main", "value", "html", "text")
 _TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li|article)\b[^<>]{0,400}>", re.IGNORECASE)
 
 
-def _keys() -> dict[str, tuple[str, ...]]:
-    return table("json_keys", "formats")
-
-
 def _detect(source: Source) -> bool:
-    value = first_object(source.head)
-    named = {_keys().get(_squeeze(key), ("",))[0] for key in value or ()}
+    named = set(map(named_field, first_object(source.head) or ()))
     return "text" in named or "headline" in named
 
 
 def _read(source: Source) -> Iterator[Item]:
     for item in objects(source):
-        yield item if isinstance(item, InputError) else _article(source, *item)
+        yield item if isinstance(item, InputError) else article(source, *item)
 
 
-def _squeeze(key: str) -> str:
-    return _SQUEEZED.sub("", key).lower()
+def named_field(key: str) -> str | None:
+    """Return the field that a key or the head of a column names.
+
+    >>> named_field("Publication_Date"), named_field("Titel"), named_field("id")
+    ('published', 'headline', None)
+    """
+    columns = _ranked(key)
+    return columns[0] if columns else None
 
 
-def _article(source: Source, line: int, value: Object) -> RawArticle | InputError:
+def _ranked(key: str) -> tuple[str, ...]:
+    return table("field_names", "formats").get(_SQUEEZED.sub("", key).lower(), ())
+
+
+def article(source: Source, line: int, value: Object, format: str = _NAME) -> RawArticle | InputError:
+    """Read the article of one object, or of a row as an object; an error if it holds none."""
     inner = value.get("fields")  # The Guardian's
     fields = _Fields({**value, **inner} if is_object(inner) else value)
     text = fields.first("text", _text) or ""
@@ -71,7 +77,7 @@ def _article(source: Source, line: int, value: Object) -> RawArticle | InputErro
         published=fields.first("published", read_time),
         publication=fields.first("publication", _publication),
         section=fields.first("section", names),
-        metadata={"format": _NAME, **{k: v for k, v in value.items() if k not in fields.taken}},
+        metadata={"format": format, **{k: v for k, v in value.items() if k not in fields.taken}},
     )
 
 
@@ -83,9 +89,8 @@ class _Fields:
         self._value = value
         self._ranked: dict[str, list[tuple[int, str]]] = {}
         for key in value:
-            field, *rank = _keys().get(_squeeze(key), ("",))
-            if field:
-                self._ranked.setdefault(field, []).append((int(rank[0]), key))
+            if columns := _ranked(key):
+                self._ranked.setdefault(columns[0], []).append((int(columns[1]), key))
 
     def first(self, field: str, read: Callable[[object], _T | None]) -> _T | None:
         """Return what `read` makes of the best key that it makes anything of."""

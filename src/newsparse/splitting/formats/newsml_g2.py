@@ -71,11 +71,12 @@ def _article(record: Record) -> RawArticle:
     nitf = item if local(item.tag) == "nitf" else next(descendants(item, "nitf"), None)
     meta = child(item, "contentMeta")
     title = words(child(meta, "headline")) or _nitf_title(nitf) or words(child(item, "itemMeta", "title"))
-    text = _text(item, nitf, title)
+    byline = _byline(meta, nitf, item)
+    text = _text(item, nitf, (title, byline))
     return RawArticle(
         text=text or words(child(meta, "description")) or "",
         headline=title,
-        byline=_byline(meta, nitf, item),
+        byline=byline,
         published=_published(item, nitf),
         publication=_publication(item, nitf),
         section=_section(nitf),
@@ -95,7 +96,8 @@ def _nitf_title(nitf: Element | None) -> str | None:
     )
 
 
-def _text(item: Element, nitf: Element | None, title: str | None) -> str:
+def _text(item: Element, nitf: Element | None, above: tuple[str | None, ...]) -> str:
+    """Return the body, without the title and the byline that it may open with."""
     if nitf is not None:
         body = next(descendants(nitf, "body.content"), None)
         # an archive may give the lead in a block of its own and again in the full text
@@ -104,7 +106,7 @@ def _text(item: Element, nitf: Element | None, title: str | None) -> str:
     for inline in descendants(item, "inlineXML"):
         body = next(descendants(inline, "body"), inline)
         paragraphs = content(body, _BLOCKS).split("\n\n")
-        if paragraphs and title and paragraphs[0] == title:
+        while paragraphs and paragraphs[0] in above:
             paragraphs = paragraphs[1:]
         if any(paragraphs):
             return "\n\n".join(paragraphs)

@@ -33,13 +33,13 @@ from newsparse.splitting.formats.source import Source
 __all__ = ["HEAD_FIELDS", "LABELS", "MARKER", "Label", "collect", "document", "trailer"]
 
 MARKER = re.compile(
-    r"[ \t\ufeff\f]{0,100}(?:"
+    r"[ \t\ufeff\f]{0,100}(?:(?:level \d{1,2}|focus) - )?(?:"
     r"(?:document|dokument|documento|doc)\.? +\d[\d.,]{0,8} +(?:of|von|de|sur|van|di|do) +\d[\d.,]{0,8}"
-    r"|\d[\d.,]{0,8} +(?:of|von|de|sur|van|di|do) +\d[\d.,]{0,8} +do[ck]ument[a-z]{0,3}"
+    r"|\d[\d.,]{0,8} +(?:of|von|de|sur|van|di|do) +\d[\d.,]{0,8} +(?:do[ck]ument[a-z]{0,3}|stories|story)"
     r")\s*",
     re.IGNORECASE,
 )
-"""The line that opens a document: `2 of 10 DOCUMENTS`, `Dokument 2 von 10`, `Document 2 de 10`."""
+"""The line that opens a document: `2 of 10 DOCUMENTS`, `Dokument 2 von 10`, `LEVEL 1 - 2 OF 10 STORIES`."""
 
 LABELS = "nexis_labels"
 HEAD_FIELDS = frozenset(

@@ -131,7 +131,7 @@ def _article(
             metadata["copyright"] = text
     at = next((i for i, text in enumerate(lines) if _label(text)), len(lines))
     title = _titles([text for text in lines[:at] if text], fields, metadata, paged)
-    found = list(blocks(body))
+    found = _paragraphs(body)
     labels = [_tail_label(block) for block in found]
     end = trailer(found, labels, 0)
     collect(found[end:], labels[end:], metadata)
@@ -151,6 +151,18 @@ def _article(
         end=texts[-1][0] + len(texts[-1][1].rstrip()) if texts else None,
         metadata=metadata,
     )
+
+
+def _paragraphs(body: list[Line]) -> list[Block]:
+    """Return the blocks of a body; its lines, where a paste or another program lost the blank lines."""
+    found = list(blocks(body))
+    if len(found) > 1 or not any(_tail_label(block) for block in _lines(body)):
+        return found
+    return _lines(body)
+
+
+def _lines(body: list[Line]) -> list[Block]:
+    return [block for line in body for block in blocks([line])]
 
 
 def _titles(lines: list[str], fields: dict[str, str], metadata: dict[str, Any], paged: bool) -> str | None:

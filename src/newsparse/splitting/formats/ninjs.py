@@ -75,7 +75,7 @@ def _by(value: Object) -> object:
 
 
 def _publication(value: Object) -> str | None:
-    for key in ("infosources", "provider", "source", "copyrightholder"):
+    for key in ("infosources", "infosource", "provider", "source", "copyrightholder"):
         if found := strings(value.get(key)):
             return found[0]
     return None

@@ -24,6 +24,8 @@ from newsparse.splitting.formats.source import Source
 __all__ = ["MARKER", "document", "is_document"]
 
 _LABELS = "proquest_labels"
+_IN_TEXT = frozenset(("credit", "headline", "byline", "section"))
+"""Labels that the text itself may hold; one below it has its value beside it and another label under it."""
 _KEYS = frozenset(("text", "published", "publication", "info", "id", "abstract"))
 """The fields of which a record has at least two, if it is one; a page of terms and conditions has none."""
 
@@ -53,9 +55,9 @@ def document(source: Source, found: list[Block], place: str | int, format: str) 
     fields: dict[str, str] = {}
     metadata: dict[str, Any] = {"format": format}
     last, printed = "", ""
-    for block in found:
-        label = _label(block)
-        if label and (last != "text" or label[1] not in ("credit", "headline", "byline") or _is_line(label)):
+    labels = [_label(block) for block in found]
+    for block, label, below in zip(found, labels, (*labels[1:], None), strict=True):
+        if label and (last != "text" or label[1] not in _IN_TEXT or (_is_line(label) and below)):
             printed, last, value = label
             if last in ("meta", "info", "abstract", "id", "published"):
                 metadata[printed] = value
