@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
+import attrs
 import pytest
 from conftest import ROOT
 
@@ -144,9 +145,28 @@ def test_written_places_come_back(tmp_path: Path) -> None:
 
 def test_cache_is_bounded() -> None:
     gazetteer = SQLiteGazetteer(default_gazetteer().path, cached=5)
-    for i in range(40):
-        assert gazetteer.lookup([f"nowhere {i}"]) == {}
+    for name in ("oslo", "lima", "accra", "paris", "quito", "dakar", "perth"):
+        assert gazetteer.lookup([name])[name]
     assert len(gazetteer._answers) == 5
+
+
+def test_filter_refuses_no_name_of_the_file(tmp_path: Path) -> None:
+    names = [f"camp {i}" for i in range(3_000)]
+    places = [(attrs.evolve(CAMP, id=-i, name=name), []) for i, name in enumerate(names, 1)]
+    write_gazetteer(tmp_path / "own.sqlite", places, {})
+    gazetteer = SQLiteGazetteer(tmp_path / "own.sqlite")
+    assert gazetteer.lookup([*names, "camp x", "\udc80"]).keys() == set(names)
+    gazetteer.lookup([f"nowhere {i}" for i in range(1_000)])
+    assert len(gazetteer._answers) < 3_200  # nearly all were refused, not asked for
+
+
+def test_file_without_a_filter_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    write_gazetteer(path, [(CAMP, [])], {})
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE filter")
+        connection.commit()
+    assert SQLiteGazetteer(path).lookup(["camp aurora", "nowhere"]).keys() == {"camp aurora"}
 
 
 def test_it_can_be_pickled() -> None:

@@ -27,7 +27,8 @@ from newsparse.places import ranking, resolution, toponyms
 from newsparse.places.candidates import Candidate
 from newsparse.places.evidence import evidence
 from newsparse.places.gazetteer import Gazetteer, Place, SQLiteGazetteer, default_gazetteer
-from newsparse.places.ranking import Group, Votes, cast, count, dynamic_features, static_features
+from newsparse.places.priors import static_features
+from newsparse.places.ranking import Group, Votes, cast, count, dynamic_features
 from newsparse.places.weights import Model, load_model
 from newsparse.splitting import layout
 from newsparse.text import View

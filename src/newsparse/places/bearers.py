@@ -5,14 +5,12 @@ from collections.abc import Sequence
 import attrs
 
 from newsparse.places.gazetteer import Entry, Place
+from newsparse.places.keeping import keep
 
 __all__ = ["Bearers", "bearers"]
 
 _STATE = 500_000
 """Divisions of this size count as telling the country; smaller ones are often named like other things."""
-_MOST = 20_000
-"""Names of which this is kept."""
-_Entries = tuple[Entry, ...]
 
 
 @attrs.frozen(eq=False)
@@ -27,25 +25,12 @@ class Bearers:
     """The countries that it tells, by naming one or a large division of one."""
 
 
-_kept: dict[int, tuple[_Entries, Bearers]] = {}
-
-
-def bearers(entries: _Entries) -> Bearers:
-    """Return what is known of a name by its entries.
-
-    A gazetteer gives the same tuple each time it is asked for a name: what was worked out once is kept by
-    the tuple's identity, since to compare or hash hundreds of entries costs as much as to work it out again.
-    """
-    kept = _kept.get(id(entries))
-    if kept is not None and kept[0] is entries:
-        return kept[1]
-    if len(_kept) >= _MOST:
-        _kept.clear()
+@keep
+def bearers(entries: tuple[Entry, ...]) -> Bearers:
+    """Return what is known of a name by its entries."""
     own = [e.place for e in entries if e.rank < 2]
     told = frozenset(place.country_code for place in own if _tells(place) and place.country_code)
-    found = Bearers(tuple(_priors(entries, own)), frozenset(place.country_code for place in own), told)
-    _kept[id(entries)] = entries, found
-    return found
+    return Bearers(tuple(_priors(entries, own)), frozenset(place.country_code for place in own), told)
 
 
 def _tells(place: Place) -> bool:
@@ -57,7 +42,7 @@ def size(population: int) -> str:
     return str(max(0, len(str(population)) - 2))
 
 
-def _priors(entries: _Entries, own: Sequence[Place]) -> list[str]:
+def _priors(entries: Sequence[Entry], own: Sequence[Place]) -> list[str]:
     if not own:
         biggest = max(e.place.population for e in entries)
         return ["prior=alternate", f"alternate={size(biggest)}"]

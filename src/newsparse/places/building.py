@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from newsparse.errors import InputError, shorten
-from newsparse.places.gazetteer import KINDS, SCHEMA, Place, place_key
+from newsparse.places.gazetteer import KINDS, SCHEMA, Place, make_filter, place_key
 
 __all__ = ["build_from_dump", "write_gazetteer"]
 
@@ -17,6 +17,7 @@ CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, kind INTEGER, country TEX
                     latitude INTEGER, longitude INTEGER, population INTEGER,
                     capital INTEGER);
 CREATE TABLE name (key TEXT, place INTEGER, rank INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE filter (bits BLOB);
 """
 _ADD_PLACE = "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_NAME = (
@@ -46,6 +47,10 @@ def write_gazetteer(path: str | os.PathLike[str], places: Iterable[Named], about
                 _add(connection, place, names)
             described = {**about, "schema": str(SCHEMA)}
             connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(described.items()))
+            (number,) = connection.execute("SELECT count(DISTINCT key) FROM name").fetchone()
+            keys = connection.execute("SELECT key FROM name")
+            bits = make_filter((key for (key,) in keys), number)
+            connection.execute("INSERT INTO filter VALUES (?)", (bits,))
             connection.commit()
             connection.execute("VACUUM")
         finally:

@@ -40,6 +40,7 @@ _LINKS = (
 )
 _LONGEST_JOINT = 9
 _APART = (None, False)
+_SPACE = ("", " ", "\n")
 
 
 class Token(NamedTuple):
@@ -110,28 +111,6 @@ def _dotted_pattern() -> re.Pattern[str]:
     )
 
 
-def _spans(folded: str) -> list[tuple[int, int]]:
-    """Return where the words with a capital are, with their full stops and the Arabic and French articles."""
-    spans: list[tuple[int, int]] = []
-    dotted = _dotted_pattern()
-    at = 0
-    for match in _WORD.finditer(folded):
-        start, end = match.span()
-        if start < at:
-            continue  # the "S" of "U.S."
-        if folded.startswith(".", end):
-            longer = dotted.match(folded, start)
-            if longer:
-                end = longer.end()
-        if start and folded[start - 1] not in " \n":
-            article = _ARTICLE.search(folded, max(at, start - _LONGEST_ARTICLE), start)
-            if article:
-                start = article.start()
-        spans.append((start, end))
-        at = end
-    return spans
-
-
 @cache
 def _links() -> frozenset[str]:
     return frozenset(_LINKS.split("|"))
@@ -147,13 +126,32 @@ def _joined(gap: str) -> tuple[str | None, bool]:
 
 
 def scan(folded: str) -> list[Token]:
-    """Return the words with a capital, in order; each says how it is joined to the next."""
-    spans = _spans(folded)
+    """Return the words with a capital, in order; each says how it is joined to the next.
+
+    With their full stops ("Va.") and the Arabic and French articles ("al-Bab").
+    """
     tokens: list[Token] = []
-    following = [*[start for start, _ in spans[1:]], len(folded) + _LONGEST_JOINT + 1]
-    for (start, end), after in zip(spans, following, strict=False):
-        joint, near = _joined(folded[end:after]) if after - end <= _LONGEST_JOINT else _APART
-        tokens.append(Token(start, end, folded[start:end], joint, near))
+    dotted = _dotted_pattern()
+    at = 0  # where the word before ends
+    before = -1  # and where it begins
+    for match in _WORD.finditer(folded):
+        start, end = match.span()
+        if start < at:
+            continue  # the "S" of "U.S."
+        if folded[end : end + 1] == ".":
+            longer = dotted.match(folded, start)
+            if longer:
+                end = longer.end()
+        if folded[start - 1 : start] not in _SPACE:
+            article = _ARTICLE.search(folded, max(at, start - _LONGEST_ARTICLE), start)
+            if article:
+                start = article.start()
+        if before >= 0:
+            joint, near = _joined(folded[at:start]) if start - at <= _LONGEST_JOINT else _APART
+            tokens.append(Token(before, at, folded[before:at], joint, near))
+        before, at = start, end
+    if before >= 0:
+        tokens.append(Token(before, at, folded[before:at], *_APART))
     return tokens
 
 
@@ -277,6 +275,8 @@ def _windows(tokens: list[Token]) -> list[tuple[int, int, str]]:
         last = first + 1
         found.append((first, last, key))
         joint = joints[first]
+        if joint is None:
+            continue
         while joint is not None and last < first + _MOST_WORDS:
             key = f"{key}{joint}{words[last]}"
             joint = joints[last]

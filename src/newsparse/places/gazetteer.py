@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+from zlib import crc32
 
 import attrs
 
@@ -32,6 +33,7 @@ __all__ = [
     "Place",
     "SQLiteGazetteer",
     "default_gazetteer",
+    "make_filter",
     "place_key",
 ]
 
@@ -81,6 +83,8 @@ def place_key(name: str) -> str:
     ('saint etienne', 'us', 'hague')
     """
     folded = name.casefold()
+    if folded.isalpha() and folded.isascii():
+        return _SHORT.get(folded, folded)  # most words
     if not folded.isascii():
         folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     words = [_SHORT.get(w, w) for w in folded.translate(_LETTERS).split()]
@@ -165,6 +169,25 @@ class MemoryGazetteer:
         return found
 
 
+_FEWEST_BITS, _MOST_BITS = 1 << 10, 1 << 25
+_BITS_A_NAME = 12
+
+
+def make_filter(keys: Iterable[str], number: int) -> bytes:
+    """Return a filter of `number` names: the bits of their checksums are set, so that others are refused.
+
+    Most stretches of capitalised words are no place's name, and need not be asked of the file.
+    """
+    size = _FEWEST_BITS
+    while size < number * _BITS_A_NAME and size < _MOST_BITS:
+        size *= 2
+    bits = bytearray(size >> 3)
+    for key in keys:
+        bit = crc32(key.encode("utf-8", "replace")) & (size - 1)
+        bits[bit >> 3] |= 1 << (bit & 7)
+    return bytes(bits)
+
+
 _BATCH = 256
 _QUERY = (
     "SELECT n.key, n.rank, p.id, p.name, p.kind, p.country, p.division, p.latitude, p.longitude,"
@@ -183,6 +206,7 @@ class SQLiteGazetteer:
         self.path = Path(path)
         self._cached = cached
         self._answers: OrderedDict[str, tuple[Entry, ...]] = OrderedDict()
+        self._filter: bytes | None = None
         self._lock = threading.Lock()
         self._local = threading.local()
 
@@ -197,14 +221,22 @@ class SQLiteGazetteer:
         """
         answers = self._answers
         answer = answers.get
+        bits = self._filter
+        if bits is None and keys:
+            bits = self._filter = self._read_filter()
+        last_bit = len(bits or b"") * 8 - 1
         found: dict[str, tuple[Entry, ...]] = {}
         missing: list[str] = []
         for key in keys:
             entries = answer(key)
-            if entries is None:
-                missing.append(key)
-            elif entries:
+            if entries:
                 found[key] = entries
+            elif entries is None:
+                if bits:
+                    bit = crc32(key.encode("utf-8", "replace")) & last_bit
+                    if not bits[bit >> 3] >> (bit & 7) & 1:
+                        continue
+                missing.append(key)
         if missing:
             asked = self._ask(missing)
             found.update((key, entries) for key, entries in asked.items() if entries)
@@ -240,6 +272,18 @@ class SQLiteGazetteer:
         except (sqlite3.DatabaseError, TypeError, ValueError, IndexError) as e:
             raise self._damaged(e) from e
         return {key: tuple(entries) for key, entries in asked.items()}
+
+    def _read_filter(self) -> bytes:
+        """Return the file's filter of names, empty where it has none."""
+        import sqlite3
+
+        try:
+            rows = self._connection().execute("SELECT bits FROM filter").fetchall()
+        except sqlite3.OperationalError:
+            return b""
+        except sqlite3.DatabaseError as e:
+            raise self._damaged(e) from e
+        return bytes(rows[0][0]) if rows else b""
 
     def _connection(self) -> "sqlite3.Connection":
         """Return this process's and thread's connection; opening one checks the file."""

@@ -8,24 +8,18 @@ others.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 
 import attrs
 
-from newsparse.places.gazetteer import Entry, Place
+from newsparse.places.gazetteer import Place
+from newsparse.places.keeping import keep
+from newsparse.places.priors import Prior, Reading, normalize, static_features
 from newsparse.places.weights import Model
 
-__all__ = ["Clues", "Group", "Reading", "rank", "readings", "static_features"]
+__all__ = ["Clues", "Group", "rank"]
 
-_MOST_READINGS = 40
-_GREAT = frozenset(("continent", "area", "water"))
-_SMALL = frozenset(("city", "district", "region", "county"))
-_SHIRES = frozenset(("GB", "IE"))
-"""Where counties go by their bare names: Kent, Mayo."""
-_FAME = 5.0
-"""What counts as the size (its logarithm) of mountains and islands: those listed are well known."""
-_LARGE = 3_000_000
 _SURE = 0.05
 """Readings less likely than this cast no vote."""
 _FEW = 0.01
@@ -35,21 +29,13 @@ _NOWHERE = frozenset(("country", "continent", "area", "water"))
 
 
 @attrs.define(eq=False)
-class Reading:
-    """A place that a group may mean."""
-
-    place: Place
-    rank: int
-    score: float = 0.0
-    probability: float = 0.0
-
-
-@attrs.define(eq=False)
 class Group:
     """The mentions of one name in an article, and what stands beside them."""
 
     key: str
     """The name, and after "#" the kinds that the noun beside it asks for."""
+    prior: Prior | None
+    """What is known of the name; None where no gazetteer has it."""
     readings: list[Reading]
     count: int = 1
     containers: frozenset[tuple[str, str | None]] = frozenset()
@@ -57,12 +43,6 @@ class Group:
     company: frozenset[str] = frozenset()
     """Kinds of the places it is listed with: "Georgia, Armenia and Turkey"."""
     dateline: bool = False
-    seat: Place | None = None
-    """The capital among its readings that shares the name with a division of the country: Washington."""
-    shadowed: frozenset[int] = frozenset()
-    """Ids of the hamlets named like a state of their country: Florida, New York."""
-    namesake: Place | None = None
-    """The city among them that is a fair part of a division it gave its name to: Porto, Donetsk."""
 
     @property
     def name(self) -> str:
@@ -81,82 +61,6 @@ class Clues:
     home: tuple[str, str | None] | None = None
     shown: str | None = None
     """The country that institutions and money show: "the NHS", "£5m"."""
-
-
-@lru_cache(maxsize=1 << 14)
-def static_features(place: Place, rank: int) -> tuple[tuple[str, float], ...]:
-    """Return what speaks for a place whatever the article says: its kind, size and kind of name."""
-    kind = "city" if place.kind == "district" else place.kind  # Brooklyn is as well known as a city
-    size = _FAME if kind == "land" else math.log10(place.population + 1)
-    country = place.country_code if place.country_code in ("US", "GB", "CA") else "other"
-    return (
-        (f"kind={kind}", 1.0),
-        (f"size:{kind}", size),
-        (f"rank={rank}", 1.0),
-        (f"rank={rank}:size", size),
-        (f"in={country}:{kind}", 1.0),
-        *(((f"capital:{rank < 2}", 1.0),) if place.capital else ()),
-        *((("shire", 1.0),) if kind == "county" and rank < 2 and place.country_code in _SHIRES else ()),
-    )
-
-
-@lru_cache(maxsize=1 << 15)
-def _static_score(place: Place, rank: int, model: Model) -> float:
-    return _weigh(static_features(place, rank), model)
-
-
-def readings(entries: Sequence[Entry], model: Model, asked: str | None = None) -> list[Reading]:
-    """Return the readings of a name, the likeliest first, with how likely each is by itself.
-
-    Where the noun beside it asks for some kinds ("the Kursk region"), only places of these, if there are any.
-    """
-    found: list[Reading] = []
-    wanted: Sequence[Entry] = _asked_for(entries, asked.split(",")) if asked else ()
-    for entry in wanted or _plausible(entries):
-        place, rank = entry.place, entry.rank
-        found.append(Reading(place, rank, _static_score(place, rank, model)))
-    found.sort(key=lambda r: (-r.score, r.place.id))
-    del found[_MOST_READINGS:]
-    _normalize(found)
-    return found
-
-
-def _asked_for(entries: Sequence[Entry], kinds: Sequence[str]) -> Sequence[Entry]:
-    """Return the places of some kinds; short names of counties only where counties are asked for first."""
-    return [e for e in entries if e.place.kind in kinds and (e.rank < 2 or e.place.kind == kinds[0])]
-
-
-def _plausible(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Leave out what nobody means by the name.
-
-    Hamlets that are named like a great region (the Middle East is no quarter of Baltimore); and places that
-    only somewhere are called so, where a larger one bears the name (Waterloo is not Austin).
-    """
-    if len(entries) == 1:
-        return entries
-    own = [e for e in entries if e.rank < 2]
-    if own:
-        largest = max(e.place.population for e in own)
-        great = any(e.place.kind in _GREAT for e in own)
-        proper = any(e.place.kind in _GREAT and e.rank == 0 for e in own)
-        entries = [
-            e
-            for e in entries
-            if e.rank < 2 or (e.place.kind == "county" and not great) or e.place.population > largest
-        ]
-        if proper:
-            return [e for e in entries if e.place.kind not in _SMALL or e.place.population >= _LARGE]
-    return entries
-
-
-def _normalize(found: list[Reading]) -> None:
-    top = max([r.score for r in found])
-    total = 0.0
-    for r in found:
-        r.probability = math.exp(max(r.score - top, -30.0))
-        total += r.probability
-    for r in found:
-        r.probability /= total
 
 
 Key = str | int | tuple[str | None, str] | None
@@ -183,7 +87,7 @@ Votes = dict[Key, float]
 """How much of the article's groups lies in a country, in a division, in or next to a square."""
 
 
-@lru_cache(maxsize=1 << 14)
+@keep
 def _ballot(place: Place) -> frozenset[Key]:
     """Return all that a place votes for: its country, division, and the squares around it."""
     country, division, kind = place.country_code, place.division, place.kind
@@ -269,6 +173,7 @@ def said_features(r: Reading, group: Group, clues: Clues) -> list[tuple[str, flo
     """Return what the text says for a reading, in its words and by the countries and states it names."""
     place = r.place
     country, division, kind = place.country_code, place.division, place.kind
+    prior = group.prior
     found: list[tuple[str, float]] = []
     if country and kind not in _NOWHERE:
         if country in clues.countries:
@@ -285,11 +190,11 @@ def said_features(r: Reading, group: Group, clues: Clues) -> list[tuple[str, flo
         found.append((f"company:{kind}", 1.0))
     if group.dateline:
         found.append((f"dateline:{kind}", 1.0))
-    if place is group.seat:
+    if prior and place is prior.seat:
         found.append(("seat", 1.0))
-    if place.id in group.shadowed and not group.containers:
+    if prior and place.id in prior.shadowed and not group.containers:
         found.append(("shadowed", 1.0))
-    if place is group.namesake:
+    if prior and place is prior.namesake:
         found.append(("namesake", 1.0))
     if country and country == clues.shown:
         found.append(("country shown", 1.0))
@@ -300,25 +205,29 @@ def said_features(r: Reading, group: Group, clues: Clues) -> list[tuple[str, flo
     return found
 
 
-def _weigh(features: Iterable[tuple[str, float]], model: Model) -> float:
-    weights, score = model.weights, 0.0
-    for name, value in features:
-        score += weights.get(name, 0.0) * value
-    return score
-
-
 _Weighed = tuple[tuple[Key, float, float], ...]
 
 
-@lru_cache(maxsize=1 << 15)
-def _weighed(place: Place, rank: int, model: Model) -> tuple[float, _Weighed]:
-    """Return what a place scores by itself; what its votes are cast for, and what share and number weigh."""
+def _weighed(prior: Prior, model: Model) -> list[tuple[float, _Weighed]]:
+    """Return what each place of a name scores by itself; what its votes are for, and what these weigh."""
     weight = model.weights.get
-    spots = [
-        (key, weight(share, 0.0), weight(number, 0.0) if number else 0.0)
-        for key, share, number in _spots(place)
-    ]
-    return _weigh(static_features(place, rank), model), tuple(spots)
+    found: list[tuple[float, _Weighed]] = []
+    for place, rank, _, _ in prior.likely:
+        spots = [
+            (key, weight(share, 0.0), weight(number, 0.0) if number else 0.0)
+            for key, share, number in _spots(place)
+        ]
+        found.append((model.weigh(static_features(place, rank)), tuple(spots)))
+    return found
+
+
+@cache
+def _weigher(model: Model) -> Callable[[Prior], list[tuple[float, _Weighed]]]:
+    @keep
+    def weigher(prior: Prior) -> list[tuple[float, _Weighed]]:
+        return _weighed(prior, model)
+
+    return weigher
 
 
 _Standing = tuple[Reading, float, _Weighed]
@@ -326,11 +235,13 @@ _Standing = tuple[Reading, float, _Weighed]
 
 
 def _standing(group: Group, clues: Clues, model: Model) -> list[_Standing]:
+    """Return the standing of the readings of a group, which are still in the order of its prior."""
     found: list[_Standing] = []
-    for r in group.readings:
-        score, spots = _weighed(r.place, r.rank, model)
+    if group.prior is None:
+        return found
+    for r, (score, spots) in zip(group.readings, _weigher(model)(group.prior), strict=True):
         said = said_features(r, group, clues)
-        found.append((r, score + _weigh(said, model) if said else score, spots))
+        found.append((r, score + model.weigh(said) if said else score, spots))
     return found
 
 
@@ -350,7 +261,7 @@ def rank(groups: Sequence[Group], clues: Clues, model: Model, *, passes: int = 3
             shared[name] = count([shared[name], votes]) if name in shared else votes
         for group, standing in unsure:
             _score(standing, shared[group.name], all_votes, len(groups))
-            _normalize(group.readings)
+            normalize(group.readings)
     for group, _ in unsure:
         group.readings.sort(key=lambda r: (-r.score, r.place.id))
 

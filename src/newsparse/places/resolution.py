@@ -10,7 +10,9 @@ from newsparse.model import ArticleParts, PlaceCandidate, PlaceMention
 from newsparse.names.people import Names
 from newsparse.places.candidates import Candidate
 from newsparse.places.gazetteer import Entry, Gazetteer, Place, default_gazetteer, place_key
-from newsparse.places.ranking import Clues, Group, Reading, rank, readings
+from newsparse.places.keeping import keep
+from newsparse.places.priors import Reading, prior
+from newsparse.places.ranking import Clues, Group, rank
 from newsparse.places.toponyms import Toponym, find_toponyms
 from newsparse.places.weights import load_model
 from newsparse.text import View
@@ -142,7 +144,7 @@ def gather(
     groups: dict[str, Group] = {}
     countries: dict[str, float] = {}
     divisions: dict[tuple[str, str], float] = {}
-    states = _divisions(gazetteer, tuple([c.abbreviation for c in all_candidates if c.abbreviation]))
+    states = _divisions(gazetteer, [c.abbreviation for c in all_candidates if c.abbreviation])
     for c in all_candidates:
         if c.demonym:
             countries[c.demonym] = countries.get(c.demonym, 0.0) + 1
@@ -154,13 +156,9 @@ def gather(
         key = group_key(c)
         group = groups.get(key)
         if group is None:
-            entries = (states[c.abbreviation],) if c.abbreviation in states else c.entries
-            if c.abbreviation and c.abbreviation not in states:
-                entries = c.entries
-            group = groups[key] = Group(key, readings(entries, model, c.asked) if entries else [])
-            group.seat = _seat(group)
-            group.namesake = _namesake(group)
-            group.shadowed = _shadowed(group)
+            entries = states.get(c.abbreviation, c.entries) if c.abbreviation else c.entries
+            known = prior(entries, model, c.asked) if entries else None
+            group = groups[key] = Group(key, known, known.readings() if known else [])
         else:
             group.count += 1
         if dateline and dateline.start <= c.start < dateline.end:
@@ -194,48 +192,6 @@ def _country_shown(view: View) -> str | None:
     if "£" in view.text:
         shown.add("GB")
     return shown.pop() if len(shown) == 1 else None
-
-
-def _seat(group: Group) -> Place | None:
-    """Return the capital that a division of the same country is named like: Washington, Luxembourg."""
-    for r in group.readings:
-        if r.place.capital and r.rank < 2:
-            country = r.place.country_code
-            if any(o.place.kind == "region" and o.place.country_code == country for o in group.readings):
-                return r.place
-    return None
-
-
-_FAIR_PART = 0.1
-
-
-def _namesake(group: Group) -> Place | None:
-    """Return the city that holds a fair part of the people of the division it gave its name to."""
-    regions = [r.place for r in group.readings if r.place.kind == "region"]
-    for r in group.readings:
-        place = r.place
-        if place.kind != "city" or place.capital or r.rank == 2:
-            continue
-        around = [o for o in regions if (o.country_code, o.division) == (place.country_code, place.division)]
-        if any(place.population > _FAIR_PART * o.population for o in around):
-            return place
-    return None
-
-
-_SHADOW = 100
-
-
-def _shadowed(group: Group) -> frozenset[int]:
-    """Return the towns that are less than a hundredth of a division of their country of the same name."""
-    regions = [r.place for r in group.readings if r.place.kind == "region" and r.rank == 0]
-    return frozenset(
-        r.place.id
-        for r in group.readings
-        for region in regions
-        if r.place.kind == "city"
-        and r.place.country_code == region.country_code
-        and r.place.population * _SHADOW < region.population
-    )
 
 
 def _join(folded: str, left: Candidate, right: Candidate, groups: Mapping[str, Group]) -> None:
@@ -304,24 +260,32 @@ def _next_word(folded: str, end: int) -> str:
 
 @cache
 def _state_keys() -> dict[tuple[str, str], str]:
-    return {(columns[0], columns[1]): columns[3] for columns in lexicon.table("state_abbreviations").values()}
+    """Return the key of the name of each state or province that has an abbreviation."""
+    table = lexicon.table("state_abbreviations")
+    return {(columns[0], columns[1]): place_key(columns[3]) for columns in table.values()}
 
 
 def _divisions(
-    gazetteer: Gazetteer, wanted: tuple[tuple[str, str] | None, ...]
-) -> dict[tuple[str, str] | None, Entry]:
+    gazetteer: Gazetteer, wanted: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], tuple[Entry, ...]]:
     """Return the entries of the states whose abbreviations were found."""
-    if not wanted:
+    known = _state_keys()
+    keys = {pair: known[pair] for pair in wanted if pair in known}
+    if not keys:
         return {}
-    keys = {pair: place_key(_state_keys()[pair]) for pair in wanted if pair in _state_keys()}
     entries = gazetteer.lookup(sorted(set(keys.values())))
-    found: dict[tuple[str, str] | None, Entry] = {}
-    for pair, key in keys.items():
-        for entry in entries.get(key, ()):
-            place = entry.place
-            if pair and place.kind == "region" and (place.country_code, place.division) == pair:
-                found[pair] = entry
-    return found
+    states = {pair: _regions(entries[key]).get(pair) for pair, key in keys.items() if key in entries}
+    return {pair: entry for pair, entry in states.items() if entry}
+
+
+@keep
+def _regions(entries: tuple[Entry, ...]) -> dict[tuple[str, str], tuple[Entry, ...]]:
+    """Return the first-order divisions among the bearers of a name."""
+    return {
+        (e.place.country_code, e.place.division): (e,)
+        for e in entries
+        if e.place.kind == "region" and e.place.country_code and e.place.division
+    }
 
 
 def _mention(view: View, t: Toponym, group: Group, reading: Reading, runners_up: bool) -> PlaceMention:

@@ -1,6 +1,6 @@
 """The weights of the linear models that find and resolve places, in readable files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import attrs
@@ -17,6 +17,13 @@ class Model:
 
     weights: Mapping[str, float]
     """The weight of each feature; of any other, none."""
+
+    def weigh(self, features: Iterable[tuple[str, float]]) -> float:
+        """Return the score of features and their values."""
+        weights, score = self.weights, 0.0
+        for name, value in features:
+            score += weights.get(name, 0.0) * value
+        return score
 
 
 @cache
