@@ -544,6 +544,29 @@ HEADS = {
         "Anna Lindquist",
         "The Courier",
     ),
+    "bars": (
+        "Board votes\nBy Anna Lindquist | The Courier | 2021-03-09\n\nOne.",
+        "By Anna Lindquist",
+        "The Courier",
+    ),
+    "dashes": (
+        "Board votes\nThe Courier - 9 March 2021 - Anna Lindquist\n\nOne.",
+        "Anna Lindquist",
+        "The Courier",
+    ),
+    "a weekday": ("Board votes\nMorning Post\nMonday, March 9, 2021\n\nOne.", None, "Morning Post"),
+    "an article": ("Board votes\nPar Anne Lund\nLe Port, le 9 mars 2021\n\nOne.", "Par Anne Lund", "Le Port"),
+    "the date first": ("9 March 2021\nBoard votes\nThe Courier\n\nOne.", None, "The Courier"),
+    "a block each": (
+        "Board votes\n\nBy Anna Lund\n\nThe Courier\n\nTuesday, March 9, 2021\n\nOne.",
+        "By Anna Lund",
+        "The Courier",
+    ),
+    "a rule below labels": (
+        "Title: Board votes\nDate: 9 March 2021\nSource: The Courier\n-----------\n\nOne.",
+        None,
+        "The Courier",
+    ),
     "labels without a blank line": (
         "Title: Board votes\nPublication: The Courier\nDate: 9 March 2021\nOne.",
         None,

@@ -18,12 +18,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from newsparse.lexicon import words
+from newsparse.lexicon import table, words
 from newsparse.model import RawArticle
 from newsparse.splitting.formats.fields import (
     Block,
     blocks,
     find_date,
+    is_weekday,
     label_of,
     one_line,
     opens_as,
@@ -55,6 +56,8 @@ _NAME_WORD = r"(?:[^\W\d_][\w'’.-]{0,24})"
 _PERSON = re.compile(
     rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}(?:(?:, | and | & |; ){_NAME_WORD}(?: {_NAME_WORD}){{1,4}}){{0,5}}"
 )
+_BARS = re.compile(r"\s[|·•]\s")
+_PIECES = re.compile(r"\s[|·•–—-]+(?:\s|$)|^[|·•–—-]+\s|,\s*$|^\s*,")
 
 Line = tuple[int, str]
 
@@ -219,6 +222,8 @@ def _labelled(block: Block, fields: dict[str, Any], metadata: dict[str, Any]) ->
             fields["published"] = read_time(value)
         else:
             fields.setdefault(field, one_line(value))
+    while count < len(lines) and not lines[count].strip(_MARKS + " \t"):
+        count += 1  # a rule below the labels
     return 1, "\n".join(lines[count:])
 
 
@@ -227,7 +232,7 @@ def _head(found: list[Block], fields: dict[str, Any]) -> tuple[int, str]:
 
     Return how many blocks they take, and what the last of these has below them.
     """
-    lines = [line.strip() for line in found[0].text.split("\n")]
+    lines = _stripped(found[0])
     if len(lines[0]) > _LONGEST_HEAD or lines[0].endswith((".", ",", ";")):
         return 0, ""
     tells = [i for i, line in enumerate(lines[:_HEAD_LINES]) if i and _tells(line)]
@@ -235,16 +240,29 @@ def _head(found: list[Block], fields: dict[str, Any]) -> tuple[int, str]:
     last = len(lines) - 1 if short and len(found) > 1 else max(tells, default=0)
     if last == 0 and (len(lines) > 1 or len(found) == 1):
         return 0, ""
-    fields["headline"] = one_line(lines[0])
-    head, taken = lines[1 : last + 1], 1
-    # the byline and the date may stand in blocks of their own
-    while (
-        last == 0 and taken < len(found) - 1 and "\n" not in found[taken].text and _tells(found[taken].text)
-    ):
-        head.append(found[taken].text)
-        taken += 1
+    # the byline, the publication and the date may stand in blocks of their own
+    below = 0 if last else _signature_blocks(found)
+    head = lines[: last + 1] + [line for block in found[1 : below + 1] for line in _stripped(block)]
+    title = 1 if len(head) > 1 and _is_date(head[0]) else 0
+    fields["headline"] = one_line(head.pop(title))
     _signature(head, fields)
-    return taken, "\n".join(lines[last + 1 :])
+    return below + 1, "\n".join(lines[last + 1 :])
+
+
+def _stripped(block: Block) -> list[str]:
+    return [line.strip() for line in block.text.split("\n")]
+
+
+def _signature_blocks(found: list[Block]) -> int:
+    """Return how many blocks below the headline are its signature: short lines up to one that tells."""
+    last = 0
+    for i, block in enumerate(found[1 : min(_HEAD_LINES, len(found) - 1)], 1):
+        lines = _stripped(block)
+        if len(lines) > _HEAD_LINES or any(len(line) > 120 or line.endswith(".") for line in lines):
+            break
+        if any(map(_tells, lines)):
+            last = i
+    return last
 
 
 def _tells(line: str) -> bool:
@@ -256,26 +274,68 @@ def _tells(line: str) -> bool:
     )
 
 
+def _is_date(line: str) -> bool:
+    """Say whether a line is a date and nothing else."""
+    return find_date(line) is not None and not _undated(line)
+
+
+def _undated(line: str) -> list[str]:
+    """Return the pieces of a line without its date: "The Sun | Monday, 3 March 2025" gives ["The Sun"]."""
+    date = find_date(line)
+    if date is None:
+        return [line]
+    pieces = [*_PIECES.split(line[: date.start]), *_PIECES.split(line[date.end :])]
+    return [piece for piece in map(_without_day, pieces) if piece]
+
+
+def _without_day(piece: str) -> str:
+    """Return a piece of a line without the day of the week or the article beside a date ("le 3 mars")."""
+    words = piece.strip(" ,;:()/").split()
+    while words and (
+        (is_weekday(words[-1]) and (len(words) == 1 or len(words[-1]) > len("thurs")))
+        or (opens_as(words[-1], "day") and len(words[-1]) < len("the"))
+    ):
+        words.pop()
+    return " ".join(words).strip(" ,;:()/")
+
+
 def _signature(head: list[str], fields: dict[str, Any]) -> None:
-    """Read the lines below the headline: the one with the date first, which may name the publication."""
-    dated = next((i for i, line in enumerate(head) if find_date(line)), None)
-    if dated is not None and (date := find_date(head[dated])):
-        fields["published"] = date.date
-        name = f"{head[dated][: date.start]} {head[dated][date.end :]}".strip(" ,;:|-–—()/·")
-        if name:
-            fields["byline" if opens_as(name, "byline") else "publication"] = one_line(name)
-    for line in (line for i, line in enumerate(head) if i != dated and len(line) < 120):
-        if "byline" not in fields and (
-            opens_as(line, "byline") or "publication" in fields or _is_person(line)
-        ):
-            fields["byline"] = one_line(line)
-        elif "publication" not in fields:
-            fields["publication"] = one_line(line)
+    """Read the lines below the headline: labels, the date, then who wrote it and where."""
+    pieces: list[str] = []
+    for line in (line for line in head if len(line) <= 120):
+        label = label_of(line, _LABELS)
+        if label and label[1] in ("byline", "publication", "section"):
+            fields.setdefault(label[1], one_line(label[2]))
+            continue
+        value = label[2] if label and label[1] == "published" else line
+        date = find_date(value) if "published" not in fields else None
+        if date:
+            fields["published"] = date.date
+        # the publication stands beside the date more often than elsewhere
+        pieces = [*_undated(value), *pieces] if date else [*pieces, *_BARS.split(value)]
+    rest: list[str] = []
+    for piece in pieces:
+        if opens_as(piece, "byline") and "byline" not in fields:
+            fields["byline"] = one_line(piece)
+        else:
+            rest.append(piece)
+    persons = [piece for piece in rest if _is_person(piece)]
+    others = [piece for piece in rest if piece not in persons]
+    # "Abendpost, Anna Lund": of two that may be persons, the publication is the one that no other is
+    if "publication" not in fields and (names := others or persons[1:]):
+        fields["publication"] = one_line(names[0])
+        rest.remove(names[0])
+    if "byline" not in fields and (writer := next(iter(persons or rest), None)):
+        fields["byline"] = one_line(writer)
 
 
 def _is_person(line: str) -> bool:
-    article = line.partition(" ")[0].casefold()
-    return _PERSON.fullmatch(line) is not None and article not in words("name_articles", "formats")
+    given = line.split()
+    return (
+        _PERSON.fullmatch(line) is not None
+        and given[0].casefold() not in words("name_articles", "formats")
+        and not any(word in table("byline_organizations") for word in given)
+    )
 
 
 FORMAT = Format(name=_NAME, detect=_detect, read=_read)
