@@ -86,6 +86,7 @@ class Nominals:
             and bare[:1].isupper()
             and bare.rpartition(" ")[2][:1].isupper()
             and not classes().get(bare.split()[0], 0) & OPENER
+            and not _is_of_a_place(bare)
         )
         return Entity(
             name=phrase[len(core) - len(bare) :] if named else phrase,
@@ -105,6 +106,7 @@ class Nominals:
             return start
         between = found[0].lower().split()[1:]
         unfit = any(word in name_parts("preposition") or word in name_parts("verb") for word in between)
+        unfit = unfit or any(table("function_words").get(word, ("",))[0] in _PHRASE_ENDS for word in between)
         return start if unfit else found.start()
 
     def _introduced(self, start: int, core: str, nouns: Sequence[str]) -> str | None:

@@ -69,6 +69,8 @@ def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
     i, n = 0, len(tokens)
     while i < n:
         a, b, low, kind = tokens[i]
+        if kind == "N" and low.endswith("ing") and _is_participle(tokens, i):
+            tokens[i], kind = (a, b, low, "w"), "w"
         if kind in _OPENS_NOUN_PHRASE:
             i = _noun_phrase(tokens, i, chunks)
             continue
@@ -134,6 +136,16 @@ def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
 _OWNABLE = frozenset(("w", "P", "R", "VN", "N"))
 _ENDS_PHRASE = frozenset((",", ".", "q", "preposition"))
 _ROUGHLY = frozenset(("about", "around", "over", "nearly", "under"))
+
+
+def _is_participle(tokens: list[Token], i: int) -> bool:
+    """Tell whether a capitalised "…ing" opens a clause as a verb: Appearing for the Crown, …"""
+    if i + 1 == len(tokens) or len(tokens[i][2]) < 6 or (i and tokens[i - 1][3] not in "¶."):
+        return False
+    return tokens[i + 1][3] in _AFTER_PARTICIPLE
+
+
+_AFTER_PARTICIPLE = frozenset(("preposition", "determiner", "possessive", "to", "object", "quantifier", "as"))
 
 
 def _finite(tokens: list[Token], i: int) -> bool:
@@ -320,6 +332,8 @@ def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
     low = tokens[at][2]
     if sort == "name" and at > start and tokens[start][3] == "determiner" and low in words("roles"):
         sort = "person"  # the Emir of Kano, the Prime Minister
+    if sort == "person" and tokens[start][3] in ("determiner", "possessive") and _is_pair(tokens, i):
+        i += 2
     if i < n and tokens[i][2] in ("of", "for") and low in words("organization_nouns"):
         end = _body_name(tokens, i)
         if end > i and end < n and tokens[end][3] == "P":
@@ -328,6 +342,13 @@ def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
     kind = "d" if sort == "other" and tokens[at][2] in _times() else "n"
     chunks.append(Chunk(kind, tokens[start][0], tokens[i - 1][1], sort, tokens[at][2]))
     return i
+
+
+def _is_pair(tokens: list[Token], i: int) -> bool:
+    """Tell whether a second person without a determiner follows, and then a verb: "the king and queen said"."""
+    if i + 2 >= len(tokens) or tokens[i][2] != "and" or tokens[i + 1][3] != "P":
+        return False
+    return tokens[i + 1][2] in words("roles") and tokens[i + 2][3] in ("V", "VN", "v0", "auxiliary")
 
 
 _BESIDE = frozenset(("close", "familiar"))

@@ -19,6 +19,8 @@ def _chain_head(chunks: list[Chunk], j: int, lo: int) -> int:
         k = j - 1
         while k >= lo and chunks[k].kind == "n" and chunks[k].owner:
             k -= 1
+        if k - 3 >= lo and chunks[k].low == "and" and _is_listed(chunks, k):
+            k -= 2  # a bench of Anna Lund and | Bo Ek
         if (
             k - 1 >= lo
             and (chunks[k].low == "to" or (chunks[k].kind == "p" and chunks[k].low in _CHAIN))
@@ -30,6 +32,15 @@ def _chain_head(chunks: list[Chunk], j: int, lo: int) -> int:
             return j
 
 
+def _is_listed(chunks: list[Chunk], k: int) -> bool:
+    """Tell whether the names beside the "and" at k depend on a noun before: a bench of Lund and Ek."""
+    return (
+        chunks[k - 1].sort == chunks[k + 1].sort == "name"
+        and chunks[k - 2].low == "of"
+        and chunks[k - 3].sort in ("person", "other")
+    )
+
+
 def find_subjects(chunks: list[Chunk], kinds: str, lo: int, hi: int) -> None:
     """Give each verb of a sentence its subject, and what else may be it."""
     shared = main = strong = -1
@@ -37,7 +48,7 @@ def find_subjects(chunks: list[Chunk], kinds: str, lo: int, hi: int) -> None:
     k = lo - 1
     while (k := kinds.find("v", k + 1, hi)) >= 0:
         chunk = chunks[k]
-        if _is_told(chunks, k, hi):
+        if _is_told(chunks, k, lo, hi):
             chunk.sort, chunk.subject, chunk.how = "b", k - 1, "told"
             continue
         subject, how = _subject(chunks, k, lo, hi, shared)
@@ -60,16 +71,32 @@ def find_subjects(chunks: list[Chunk], kinds: str, lo: int, hi: int) -> None:
 _COURTS = frozenset(("trial", "inquest", "court", "jury", "jurors", "tribunal", "inquiry", "hearing", "mps"))
 
 
-def _is_told(chunks: list[Chunk], k: int, hi: int) -> bool:
+def _is_told(chunks: list[Chunk], k: int, lo: int, hi: int) -> bool:
     """Tell whether a verb is said of its subject: hailed as “safest”; the man, described by Lund as “…”."""
     verb = chunks[k]
+    if _is_quoted(chunks, k, hi):
+        return True
     if verb.sort in ("d", "b") and k + 4 < hi and chunks[k + 1].low == "by" and chunks[k + 2].kind == "n":
         return chunks[k + 3].kind == "z" and chunks[k + 4].kind == "q"
     if verb.sort != "d" or k + 2 >= hi or chunks[k + 2].kind != "q":
         return False
     if chunks[k + 1].kind == "z":
-        return verb.verb.strength == 2
+        # but not: what Anna Lund described as “…”; a man she hailed as “…”
+        active = k - 2 >= lo and (chunks[k - 1].sort == "pronoun" or chunks[k - 2].kind in "rst")
+        return verb.verb.strength == 2 and not active
     return verb.low == "told" and chunks[k + 1].low == "of" and chunks[k - 1].low in _COURTS
+
+
+def _is_quoted(chunks: list[Chunk], k: int, hi: int) -> bool:
+    """Tell whether a verb only passes words on: the agency quoted Anna Lund as saying “…”."""
+    if chunks[k].verb.lemma not in _PASSES_ON or chunks[k].sort == "b":
+        return False
+    i = next((i for i in range(k + 1, min(k + _LONGEST_OBJECT, hi - 1)) if chunks[i].kind in "zvq."), -1)
+    return i > k + 1 and chunks[i].kind == "z" and chunks[i + 1].kind == "v" and chunks[k + 1].kind == "n"
+
+
+_PASSES_ON = ("quote", "cite")
+_LONGEST_OBJECT = 10
 
 
 def _alternatives(
@@ -101,6 +128,9 @@ def _subject(chunks: list[Chunk], k: int, lo: int, hi: int, shared: int) -> tupl
     while j >= lo and (chunks[j].kind in "ad" or (chunks[j].kind == "p" and chunks[j + 1].kind == "d")):
         j -= 1  # the court on Monday ruled
     if verb.sort in "gi" and not (j >= lo and chunks[j].kind == "r"):
+        other = _whose_words(chunks, j, lo)
+        if other >= 0:
+            return other, "participle"
         if shared >= 0:
             return shared, "participle"
         if j >= lo and chunks[j].kind == "n" and verb.sort == "g":
@@ -115,6 +145,10 @@ def _subject(chunks: list[Chunk], k: int, lo: int, hi: int, shared: int) -> tupl
     if kind == "n":
         head = _chain_head(chunks, j, lo)
         before = chunks[head - 1].kind if head > lo else ""
+        if before == "p" and chunks[head - 1].low == "by" and head - 2 > lo and chunks[head - 2].sort == "d":
+            outer = chunks[head - 2].subject  # a bench headed by Anna Lund said
+            if chunks[head - 2].how == "next" and verb.sort in "fdx" and outer >= 0:
+                return outer, "next"
         if before in ("p", "i") and chunks[head - 1].low not in _SUBORDINATING:
             inverted = _inverted(chunks, k, hi, shared)
             return inverted if inverted[0] >= 0 else (head, "object")
@@ -144,6 +178,14 @@ def _subject(chunks: list[Chunk], k: int, lo: int, hi: int, shared: int) -> tupl
     if shared >= 0 and kind in "cvqst":
         return shared, "shared"
     return _inverted(chunks, k, hi, shared)
+
+
+def _whose_words(chunks: list[Chunk], j: int, lo: int) -> int:
+    """Return who is quoted where chunk j is the "as" of "the agency quoted Anna Lund as saying", or -1."""
+    if j < lo or chunks[j].kind != "z":
+        return -1
+    i = next((i for i in range(j - 1, max(lo, j - _LONGEST_OBJECT), -1) if chunks[i].kind == "v"), -1)
+    return i + 1 if i >= lo and chunks[i].how == "told" and chunks[i].verb.lemma in _PASSES_ON else -1
 
 
 def _before_bracket(chunks: list[Chunk], j: int, lo: int) -> int:
@@ -190,9 +232,16 @@ def _before_apposition(chunks: list[Chunk], j: int, lo: int, mark: str) -> int:
     # "Anna Lund, a clerk in Oslo, who was there, said": on to the name before the first comma.
     if head - 1 > lo and chunks[head - 1].kind == "," and chunks[head].sort != "pronoun":
         outer = head - 2
-        if chunks[outer].kind == "n" and chunks[outer].sort == "name" and chunks[head].sort != "name":
+        office = chunks[head].sort != "name" or _is_office(chunks, head)
+        if chunks[outer].kind == "n" and chunks[outer].sort == "name" and office:
             return _chain_head(chunks, outer, lo)
     return head
+
+
+def _is_office(chunks: list[Chunk], i: int) -> bool:
+    """Tell whether a capitalised noun phrase is somebody's office: CEO of the firm, Chair of the board."""
+    low = chunks[i].low
+    return chunks[i + 1].kind == "p" and (low in words("roles") or low.upper() in words("roles"))
 
 
 _MOST_PLACES = 3
