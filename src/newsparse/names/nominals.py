@@ -299,7 +299,7 @@ def _person_phrase(text: str, start: int) -> tuple[int, str]:
     """
     roles, kinds = table("roles"), table("function_words")
     end, head, before = -1, "", ""
-    first, *rest = text[start : start + 80].split(" ", 8)
+    first, *rest = text[start : start + 80].partition("\n")[0].split(" ", 8)
     at = start + len(first)
     for token in rest[:7]:
         word = token.rstrip(_CLOSING)

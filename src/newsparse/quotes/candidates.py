@@ -69,7 +69,8 @@ def _mention(chunks: Sequence[Chunk], i: int, lo: int, hi: int) -> tuple[int, in
         and chunks[j].kind == "c"
         and chunks[j].low == "and"
         and chunks[j - 1].kind == "n"
-        and sort == chunks[j - 1].sort == "name"
+        and sort in _PEOPLE
+        and chunks[j - 1].sort in _PEOPLE
         and (j - 2 < lo or chunks[j - 2].kind in ",q")
     ):
         start = chunks[j - 1].start
@@ -78,6 +79,7 @@ def _mention(chunks: Sequence[Chunk], i: int, lo: int, hi: int) -> tuple[int, in
     return start, end
 
 
+_PEOPLE = frozenset(("name", "person"))
 _LONGER = frozenset(("person", "words", "other", "some"))
 
 

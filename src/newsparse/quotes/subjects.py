@@ -10,7 +10,10 @@ from newsparse.quotes.chunks import Chunk
 __all__ = ["find_subjects"]
 
 _SUBORDINATING = frozenset(("after", "before", "since", "until", "than"))
-_CHAIN = frozenset(["of", "for", "at", "in", "from", "with", "on", "near", "and"])
+_CHAIN = frozenset(
+    ("of", "for", "at", "in", "from", "with", "on", "near", "inside", "outside", "within", "behind", "across")
+    + ("along", "among", "around", "throughout", "aboard", "opposite")
+)
 
 
 def _chain_head(chunks: list[Chunk], j: int, lo: int) -> int:
@@ -129,6 +132,8 @@ def _subject(chunks: list[Chunk], k: int, lo: int, hi: int, shared: int) -> tupl
         j -= 1  # the court on Monday ruled
     if verb.sort in "gi" and not (j >= lo and chunks[j].kind == "r"):
         other = _whose_words(chunks, j, lo)
+        if other < 0 and j == k - 1 and verb.sort == "g":
+            other = _with(chunks, j, lo)
         if other >= 0:
             return other, "participle"
         if shared >= 0:
@@ -180,6 +185,14 @@ def _subject(chunks: list[Chunk], k: int, lo: int, hi: int, shared: int) -> tupl
     return _inverted(chunks, k, hi, shared)
 
 
+def _with(chunks: list[Chunk], j: int, lo: int) -> int:
+    """Return who "with" gives a participle for its subject: ", with people in Oslo calling it “…”", or -1."""
+    while j - 2 > lo and chunks[j].kind == "n" and chunks[j - 1].low in ("of", "for", "at", "in"):
+        j -= 2
+    absolute = j - 2 >= lo and chunks[j].kind == "n" and chunks[j - 1].low == "with"
+    return j if absolute and chunks[j - 2].kind in ",-" else -1
+
+
 def _whose_words(chunks: list[Chunk], j: int, lo: int) -> int:
     """Return who is quoted where chunk j is the "as" of "the agency quoted Anna Lund as saying", or -1."""
     if j < lo or chunks[j].kind != "z":
@@ -216,15 +229,19 @@ def _before_apposition(chunks: list[Chunk], j: int, lo: int, mark: str) -> int:
         if m < 0:
             return -1
         i = _noun_before(chunks, m, lo)
+        inner = chunks[m + 1]
+        alone = inner.sort == "name" and m + 1 == _noun_before(chunks, end, lo)
+        if alone and (i < 0 or m + 2 != end):
+            return m + 1  # After the vote in May, Gov. Anna Lund (R-Ohio), said
         if i < 0:
             return -1
         head = _chain_head(chunks, i, lo)
-        inner = chunks[m + 1]
-        if inner.sort != "name" or m + 2 != end:
+        if not alone:
             break
         if not (chunks[i - 1].kind == "p" and (head == i or chunks[head - 1].kind == "v")):
             if chunks[head].sort in ("person", "other"):
-                return m + 1  # the prime minister, Anna Lund, said
+                named = _named_before(chunks, head, lo)
+                return named if named >= 0 else m + 1  # the prime minister, Anna Lund, said
             break
         # Anna Lund, speaking in Nairobi, Kenya, said: on to the comma before
     else:
@@ -236,6 +253,14 @@ def _before_apposition(chunks: list[Chunk], j: int, lo: int, mark: str) -> int:
         if chunks[outer].kind == "n" and chunks[outer].sort == "name" and office:
             return _chain_head(chunks, outer, lo)
     return head
+
+
+def _named_before(chunks: list[Chunk], head: int, lo: int) -> int:
+    """Return the name whose apposition a noun phrase opens: "Anna Lund, the editor of a daily, the Post, said"."""
+    outer = head - 2
+    if outer < lo or chunks[head - 1].kind != "," or chunks[outer].sort != "name":
+        return -1
+    return outer if outer == lo or chunks[outer - 1].kind in "¶q,c" else -1
 
 
 def _is_office(chunks: list[Chunk], i: int) -> bool:
