@@ -78,6 +78,8 @@ class Nominals:
             if found is not None:
                 return found
             phrase = self._introduced(start, core, nouns) or phrase
+        elif core[:1].isupper() and nouns and (holder := self._office_holder(core)) is not None:
+            return holder
         elif core[:1].isupper() and " " not in core and (typo := self.cast.misspelt(core)) is not None:
             return typo
         bare = core.split(" ", 1)[-1] if core[:4].lower() == "the " else core
@@ -105,8 +107,12 @@ class Nominals:
         if found is None:
             return start
         between = found[0].lower().split()[1:]
-        unfit = any(word in name_parts("preposition") or word in name_parts("verb") for word in between)
-        unfit = unfit or any(table("function_words").get(word, ("",))[0] in _PHRASE_ENDS for word in between)
+        unfit = any(
+            word in name_parts("preposition")
+            or word in name_parts("verb")
+            or table("function_words").get(word, ("",))[0] in _PHRASE_ENDS
+            for word in between
+        )
         return start if unfit else found.start()
 
     def _introduced(self, start: int, core: str, nouns: Sequence[str]) -> str | None:
@@ -187,6 +193,15 @@ class Nominals:
             return self.narrative.resolve(start, None, None, reach=_EPITHET_REACH) if telling else None
         found = self._described(start, core, phrase)
         return found if found is not None else self._epithet(start, last, gender, telling)
+
+    def _office_holder(self, core: str) -> Entity | None:
+        """Return whom a headline calls by office alone ("PM: “…”"): the only one whom all its words fit."""
+        nouns, modifiers, _ = head_nouns(core)
+        last = core.rpartition(" ")[2].lower()
+        wanted = {word for word in modifiers if word not in nouns and word != last}
+        bearers = self.cast.by_noun.get(nouns[-1] if " " in nouns[-1] else nouns[0], [])
+        fits = [e for e in bearers if wanted <= self.cast.descriptions[e].modifiers.keys()]
+        return fits[0] if len(fits) == 1 else None
 
     def _epithet(self, start: int, noun: str, gender: Gender | None, telling: bool) -> Entity | None:
         """Return the subject of the sentences just before, if the noun calls them again ("the striker").

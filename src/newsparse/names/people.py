@@ -146,7 +146,8 @@ def _readings(text: str, runs: Sequence[Run], headings: list[tuple[int, int]]) -
                 and headings[headed][0] <= run.start
                 and reading.kind in ("person", "titled", "organization", "maybe")
             ):
-                reading = attrs.evolve(reading, heading=True)
+                opened = reading.words[0].lower() in name_parts("preposition")  # Oslo Mayor On Floods
+                reading = attrs.evolve(reading, heading=True, kind="maybe" if opened else reading.kind)
             found.append(reading)
     return found
 
@@ -222,6 +223,8 @@ class _Directory:
         bits = classes().get(word, 0)
         if bits & _NO_LONE_PERSON or word in words("polities") or word.isupper():
             return False
+        if word.rpartition(".")[2].islower() and "." in word:
+            return False  # Example.com said
         given = bits & (GIVEN | WEAK) == GIVEN
         if (given and _AGED.match(self.text, reading.end)) or (
             not bits & ~(GIVEN | WEAK) and _is_apposed(self.text, reading)

@@ -103,7 +103,9 @@ def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
             chunks.append(Chunk("n", a, b, "object", low))
         elif kind == "auxiliary" and low in ("may", "will") and text[a].isupper() and _finite(tokens, i + 1):
             chunks.append(Chunk("n", a, b, "name", low))  # May said; Will has written
-        elif kind in ("V", "VN") and chunks and (chunks[-1].owner or (chunks[-1].kind == "p" and is_base(low))):
+        elif (
+            kind in ("V", "VN") and chunks and (chunks[-1].owner or (chunks[-1].kind == "p" and is_base(low)))
+        ):
             i = _noun_phrase(tokens, i, chunks)  # Oslo's report; former secretary of state Anna Lund
             continue
         elif kind == "that":
@@ -139,6 +141,11 @@ _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _OWNABLE = frozenset(("w", "P", "R", "VN", "N"))
 _ENDS_PHRASE = frozenset((",", ".", "q", "preposition"))
 _ROUGHLY = frozenset(("about", "around", "over", "nearly", "under"))
+
+
+def _takes_noun(before: Chunk, low: str) -> bool:
+    """Tell whether a word that may be a verb is a noun behind an owner or a preposition: secretary of state."""
+    return before.owner or (before.kind == "p" and is_base(low))
 
 
 def _is_participle(tokens: list[Token], i: int) -> bool:
@@ -214,7 +221,7 @@ def _verb_group(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
             end = i + 1
         elif kind == "adverb" or (kind == "w" and low.endswith("ly") and len(low) > 4):
             pass
-        elif low in ("all", "both", "each") and last_be is False and i > start and tokens[i - 1][3] == "auxiliary":
+        elif low in ("all", "both", "each") and i > start and tokens[i - 1][3] == "auxiliary" and not last_be:
             pass  # they have all said
         elif kind in ("V", "v0", "VN") or (kind == "w" and low.endswith(("ed", "ing")) and only_auxiliaries):
             verb = reporting_verbs().get(low, NOTHING) if kind != "v0" else NOTHING
@@ -352,7 +359,7 @@ def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
 
 
 def _is_pair(tokens: list[Token], i: int) -> bool:
-    """Tell whether a second person without a determiner follows, and then a verb: "the king and queen said"."""
+    """Tell whether a second person without a determiner follows, then a verb: "the king and queen said"."""
     if i + 2 >= len(tokens) or tokens[i][2] != "and" or tokens[i + 1][3] != "P":
         return False
     return tokens[i + 1][2] in words("roles") and tokens[i + 2][3] in ("V", "VN", "v0", "auxiliary")

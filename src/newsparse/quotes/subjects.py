@@ -10,9 +10,10 @@ from newsparse.quotes.chunks import Chunk
 __all__ = ["find_subjects"]
 
 _SUBORDINATING = frozenset(("after", "before", "since", "until", "than"))
+# What may stand between a head and the rest of its phrase: people across Oslo said; a clerk inside the court said.
 _CHAIN = frozenset(
-    ("of", "for", "at", "in", "from", "with", "on", "near", "inside", "outside", "within", "behind", "across")
-    + ("along", "among", "around", "throughout", "aboard", "opposite")
+    "aboard across along among and around at behind for from in inside near of on opposite outside throughout "
+    "with within".split()
 )
 
 
@@ -256,7 +257,7 @@ def _before_apposition(chunks: list[Chunk], j: int, lo: int, mark: str) -> int:
 
 
 def _named_before(chunks: list[Chunk], head: int, lo: int) -> int:
-    """Return the name whose apposition a noun phrase opens: "Anna Lund, the editor of a daily, the Post, said"."""
+    """Return the name that a noun phrase is the apposition of: "Anna Lund, editor of a daily, the Post, said"."""
     outer = head - 2
     if outer < lo or chunks[head - 1].kind != "," or chunks[outer].sort != "name":
         return -1
