@@ -8,7 +8,7 @@ from newsparse.lexicon import table, words
 from newsparse.quotes.cues import NOTHING, Verb, is_base, reporting_verbs
 from newsparse.quotes.tokens import Token
 
-__all__ = ["Chunk", "find_chunks"]
+__all__ = ["Chunk", "find_chunks", "word_group"]
 
 # Chunk kinds, one letter each, so that a stretch of chunks can be matched and shown as a string:
 #   n noun phrase   v verb group    p preposition  c conjunction   t that        s other complementizer
@@ -144,7 +144,7 @@ _ROUGHLY = frozenset(("about", "around", "over", "nearly", "under"))
 
 
 def _takes_noun(before: Chunk, low: str) -> bool:
-    """Tell whether a word that may be a verb is a noun behind an owner or a preposition: secretary of state."""
+    """Tell whether what may be a verb is a noun behind an owner or a preposition: secretary of state."""
     return before.owner or (before.kind == "p" and is_base(low))
 
 
@@ -202,7 +202,7 @@ def _verb_follows(tokens: list[Token], i: int) -> bool:
 
 def _verb_group(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
     """Read auxiliaries, adverbs and verbs as one group; its verb is the last that reports, else the last."""
-    be, modal = _auxiliaries("be"), _auxiliaries("modal")
+    be, modal = word_group("be"), word_group("modal")
     start, n = i, len(tokens)
     end = i
     main = NOTHING
@@ -287,8 +287,8 @@ def _verb_group(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
 
 
 @cache
-def _auxiliaries(group: str) -> frozenset[str]:
-    """Return the auxiliaries of a group: "be" or "modal"."""
+def word_group(group: str) -> frozenset[str]:
+    """Return the auxiliaries ("be", "modal") or prepositions ("phrase") of a group."""
     return frozenset(t for t, c in table("function_words").items() if c[1:] == (group,))
 
 

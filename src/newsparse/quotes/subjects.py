@@ -5,16 +5,11 @@ coordination ("rose and said") and inversion ("said Anna Lund").
 """
 
 from newsparse.lexicon import words
-from newsparse.quotes.chunks import Chunk
+from newsparse.quotes.chunks import Chunk, word_group
 
 __all__ = ["find_subjects"]
 
 _SUBORDINATING = frozenset(("after", "before", "since", "until", "than"))
-# What may stand between a head and the rest of its phrase: people across Oslo said; a clerk inside the court said.
-_CHAIN = frozenset(
-    "aboard across along among and around at behind for from in inside near of on opposite outside throughout "
-    "with within".split()
-)
 
 
 def _chain_head(chunks: list[Chunk], j: int, lo: int) -> int:
@@ -27,7 +22,7 @@ def _chain_head(chunks: list[Chunk], j: int, lo: int) -> int:
             k -= 2  # a bench of Anna Lund and | Bo Ek
         if (
             k - 1 >= lo
-            and (chunks[k].low == "to" or (chunks[k].kind == "p" and chunks[k].low in _CHAIN))
+            and (chunks[k].low == "to" or (chunks[k].kind == "p" and chunks[k].low in word_group("phrase")))
             and chunks[k - 1].kind == "n"
             and (chunks[k - 1].sort not in ("pronoun", "object") or chunks[k - 1].low == "one")
         ):
@@ -257,7 +252,7 @@ def _before_apposition(chunks: list[Chunk], j: int, lo: int, mark: str) -> int:
 
 
 def _named_before(chunks: list[Chunk], head: int, lo: int) -> int:
-    """Return the name that a noun phrase is the apposition of: "Anna Lund, editor of a daily, the Post, said"."""
+    """Return the name that a noun phrase belongs to: "Anna Lund, editor of a daily, the Post, said"."""
     outer = head - 2
     if outer < lo or chunks[head - 1].kind != "," or chunks[outer].sort != "name":
         return -1
