@@ -227,6 +227,10 @@ def test_every_rule_is_in_the_documentation() -> None:
         ("Dr Bo Lund said no.", "doctor"),
         ("Judges Bo Lund and Anna Ek sat.", "Judge"),
         ("It was Bo Lund, you are the Queen of it.", None),
+        ("Bo Lund, 29, became the first man to swim it.", None),
+        ("Bo Lund, 44, told the judge he was sorry.", None),
+        ("Bo Lund, a sailor whose charts of the sea helped, died on Sunday.", "sailor"),
+        ("Chancellor of the Exchequer Bo Lund said no.", "Chancellor of the Exchequer"),
     ],
 )
 def test_roles_are_those_of_the_person_and_the_sentence(text: str, role: str | None) -> None:

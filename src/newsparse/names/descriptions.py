@@ -117,12 +117,12 @@ _STOP = frozenset(
     ]
 )
 _APPOSITION = re.compile(
-    r",(?: \d\d,)? (?:(?:an?|the|his|her|their|its|our|my|one of the|who is (?:an?|the)) )?"
+    r",(?: \d\d,)? (?P<determiner>(?:an?|the|his|her|their|its|our|my|one of the|who is (?:an?|the)) )?"
 )
 _APPOSITION_END = re.compile(
     r"[,;:!?—–\n()\"“”]"
     r"|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\b[A-Z])\."
-    r"|\s(?:who|which|said|says|told|and|was|is|has|had)\s|$"
+    r"|\s(?:who|whose|whom|which|that|where|when|said|says|told|and|was|is|has|had)\s|$"
 )
 # The prime minister, | Anna Lund, said; the head of the union, | Bo Ek,
 _OWNED = re.compile(r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Mm]y)|['’]s)(?: [\w-]+){0,2}$")
@@ -252,7 +252,7 @@ def _role_after(text: str, end: int) -> str | None:
     if found is None:
         return None
     phrase, close = _phrase(text, found.end())
-    if not phrase or not has_role(_lowered(phrase), determined=found[0] != ", "):
+    if not phrase or not has_role(_lowered(phrase), determined=found["determiner"] is not None):
         return None
     if close is not None and close[0].split() == ["and"]:
         second, _ = _phrase(text, close.end())

@@ -160,6 +160,8 @@ class Nominals:
             return None
         m = mentions[i]
         titles = text[found.end() : m.start].split()
+        if titles[:1] == ["the"] and titles[-1] in words("roles"):
+            titles = []  # her partner, the fell runner | Bo Ek,
         if not all(word[0].isupper() or word in words("roles") for word in titles):
             return None
         closed = found["named"] or text[m.end : m.end + 1] in (",", ".", ";", "–", "—")

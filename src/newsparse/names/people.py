@@ -128,9 +128,9 @@ def _readings(text: str, runs: Sequence[Run], headings: list[tuple[int, int]]) -
     for run in runs:
         office = (
             before is not None
-            and 4 <= run.start - before.end <= 5
+            and 4 <= run.start - before.end <= 9
             and known.get(before.words[-1], 0) & TITLE != 0
-            and text[before.end : run.start].split() in (["of"], ["for"])
+            and _OFFICE_GAP.fullmatch(text, before.end, run.start) is not None
         )
         reading = read(text, run, office=office)
         if reading is not None and office and before is not None and reading.kind == "person":
@@ -424,6 +424,7 @@ def _is_surname_first(words: Sequence[str]) -> bool:
 
 
 _AGED = re.compile(r", [1-9]\d[,.;]")
+_OFFICE_GAP = re.compile(r"\s(?:of|for)\s(?:the\s)?")
 
 
 def _in_a_sentence_as_person(text: str, reading: Reading) -> bool:

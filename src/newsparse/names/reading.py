@@ -448,9 +448,13 @@ def has_role(phrase: str, *, determined: bool = False) -> bool:
             return False
         if word in roles or word.lower() in roles:
             return True
-        if number == 0 and not determined and (word.endswith(("ed", "ing")) or word in name_parts("verb")):
+        if number == 0 and not determined and (word.endswith(("ed", "ing")) or _is_verb(word)):
             return False
         proper = number == 0 and not determined and word[0].isupper() and not word.endswith(("'s", "’s"))
         if proper or word in name_parts("preposition"):
             return False
     return False
+
+
+def _is_verb(word: str) -> bool:
+    return word in name_parts("verb") or word in words("common_verbs") or word in words("person_verbs")

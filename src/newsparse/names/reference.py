@@ -31,6 +31,7 @@ _SOMEBODY = frozenset(("one", "another", "others", "some", "many", "most", "seve
 _COUPLE_REACH = 600
 _SLIPS = 2
 """How often a name may occur that is taken for a misspelling of another."""
+_OF_A_BODY = re.compile(r" (?:of|for) (?:the )?(?:[A-Z][\w'’.-]* (?:and |of )?){1,6}")
 _BETWEEN_PEOPLE = re.compile(r"(?:,|,? and| &) (?:[A-Z][\w.]* ){0,4}")
 
 
@@ -94,6 +95,8 @@ class Context:
         together = self._together(inside, end)
         if together is not None:
             return together
+        if head and inside and inside[-1].end == end and _is_office(text, start, head, inside[-1].start):
+            return inside[-1].entity
         heads = [m for m in inside if m.start < cut]
         if heads:
             noun = text[heads[-1].end : end].rpartition(" ")[2]
@@ -182,6 +185,13 @@ class Context:
 def _several(people: Sequence[Entity]) -> Entity:
     names = [person.name for person in people]
     return Entity(name=f"{', '.join(names[:-1])} and {names[-1]}", kind="person")
+
+
+def _is_office(text: str, start: int, head: re.Match[str], name: int) -> bool:
+    """Is what stands before a name its office: "Secretary of State | Anna Lund"?"""
+    return text[start : head.start()].rpartition(" ")[2] in words("titles") and (
+        _OF_A_BODY.fullmatch(text, head.start(), name) is not None
+    )
 
 
 def _is_predicate(rest: str) -> bool:

@@ -84,8 +84,8 @@ _LONGER = frozenset(("person", "words", "other", "some"))
 
 
 def _is_longer(low: str) -> bool:
-    """Tell whether a name or pronoun goes on after its "of": the Group of 20 nations, one of the men."""
-    return low == "one" or low in words("organization_nouns")
+    """Tell whether a name or pronoun goes on after its "of": Group of 20 nations, Minister of Health Ek."""
+    return low == "one" or low in words("organization_nouns") or low in words("roles")
 
 
 def _joined(chunks: Sequence[Chunk], i: int, hi: int) -> bool:
