@@ -57,7 +57,7 @@ RULES = """
 iso            iso
 numeric        (W comma?)? numeric
 clock          AP? CLOCK zone? (in the part)? (comma? on? (MDY|DMY|W part? (?!(to|hyphen) W)|RELDAY part?))?
-noon           AP? (early hyphen?)? part comma? (MDY|DMY|W|RELDAY)
+noon           AP? (early hyphen?)? part comma? on? (MDY|DMY|W|RELDAY)
 days           (W comma?)? M DAY ((comma DAY){0,4} comma? and|hyphen|to|or) DAY (comma? YEAR)?
 month_day      ((early|later|earlier) on?)? (this coming?)? (W comma?)? M the? DAY YEARREF? part?
 day_span       (W comma?)? the? DAY (hyphen|to|and|or|slash) DAY of? M (comma? YEAR)?
@@ -66,7 +66,7 @@ month_span     M (hyphen|to|and|or) M of? YEAR
 month_year     PHASE? M (comma|of)? YEAR
 month_of       PHASE? M of? (this|last|next|that|the? (past|previous|following|coming|same)) yearunit
 month_rel      (sometime|PHASE)? (this|that|last|next|past|coming|this past|this coming) M
-month_same     (the|that) (same|previous|following) M
+month_same     (the|that)? (same|previous|following) M
 quarter_month  (the|a)? M quarter YEAR?
 month          PHASE? M
 quarter_of     PHASE? the? fiscal? hyphen? QORD hyphen? QUARTER (of OFYEAR|in? comma? fiscal? YEAR)
@@ -81,11 +81,11 @@ quarter_same   (the|its) same ORD? (quarter|period) (of? (last|the (previous|pas
                (ago|earlier)|(of|in)? YEAR)?
 quarter_ref    (the|its|this|last|that|next) (latest|current|same|previous|past|last)? fiscal?
                (quarter|period) ((of? last) yearunit)?
-season         PHASE? SEASONDET? (early hyphen?)? season ((of|comma)? YEAR|of? (this|last|next) yearunit)?
+season         (PHASE|earlier|later)? SEASONDET? (early hyphen?)? season ((of|comma)? YEAR|of? (this|last|next) yearunit)?
 week_of        PHASE? the (unit|weekend) of (M DAY (hyphen|to|and) DAY|DAY (hyphen|to|and) DAY of? M|MDY|DMY)
 weekend        PHASE? (this|last|next|the|that|coming|this (past|coming)|the
                (past|last|previous|following|coming|same)|previous)? weekend
-year_span      (from|between|fiscal yearunit?)? YEAR (hyphen|slash) (year|n12|n24|n31|n59|n99)
+year_span      (from|between|the? fiscal yearunit?|the)? YEAR (hyphen|slash) (year|n12|n24|n31|n59|n99)
 fiscal         PHASE? the? (fiscal yearunit? YEAR|YEAR fiscal yearunit)|fy
 year_the       the? yearunit YEAR
 year_spoken    (the? yearunit)? (teen ten (hyphen? one)?|one scale (and? WORDS)?)
@@ -103,7 +103,7 @@ weekday        ((early|later|earlier) on?)? (this (coming|past)|the
                (following|previous|same)|this|last|next|past|coming)? W (comma? early? part)? (of?
                (this|last|next) unit)?
 relday         ((early|earlier|later) on?)? the? RELDAY early? part?
-part_of        (the|early|EDGE) part of (MDY|DMY|W|RELDAY)
+part_of        (the|early|EDGE) part of (MDY|DMY|W|RELDAY) (of? (this|last|next) yearunit)?
 part           (early|earlier|later)? (this|last|that|the (same|following|previous|next)?|next)
                (early hyphen?)? part|early hyphen? part
 ago_half       (half a UNIT|a UNIT and a half|a half hyphen? UNIT) (ago|earlier|later)

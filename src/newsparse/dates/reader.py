@@ -32,6 +32,7 @@ __all__ = [
     "one",
     "part_of_day",
     "reads",
+    "sentence_ends",
 ]
 
 
@@ -93,6 +94,7 @@ _FIELDS = {
 _FIELD = {CLASSES[name]: field for field, names in _FIELDS.items() for name in names}
 
 
+_DATED = ("month-year", "month-day/explicit", "month-day/story", "month/story", "days/explicit")
 _FIRST_YEAR, _LAST_YEAR = 200, 9800
 
 
@@ -107,6 +109,8 @@ class Reader:
         self.day = anchor.date() if isinstance(anchor, datetime) else anchor
         self.reference: str | None = None
         """The last calendar value of the text, to the day at most."""
+        self.dated: Reading | None = None
+        """The last day or month of the past that was said with its year, or after one of those."""
         self.quarter: str | None = None
         """The quarter the article reports on: the last one it named."""
         self.values = lexicon().values
@@ -117,6 +121,8 @@ class Reader:
         if not value[:4].isdecimal() or "X" in value:
             return
         self.reference = value
+        if reading.rule in _DATED:
+            self.dated = reading
         if value[4:6] == "-Q" and reading.rule in ("quarter", "quarter-year", "quarter-q"):
             self._report(value)
 
@@ -156,6 +162,36 @@ class Reader:
         own = self.day.year if self.day else 0
         year = int(self.reference[:4]) if back and self.reference else own
         return year + self.step(i, j)
+
+    def said_from(self, i: int, j: int) -> date | None:
+        """Return the day that "that", "the following" in `i` to `j` count from: the first of what was said last."""
+        if not self.reference or self.has(i, j, "that", "same", "previous", "following") < 0:
+            return None
+        first, _ = interval(self.reference)
+        return first if isinstance(first, date) else None
+
+    def story_year(self, i: int, month: int) -> int | None:
+        """Return the year of a month at token `i` that goes on from a date of the past, else None.
+
+        "In [July 1944] he was wounded, and in [December] he went back." Across sentences only a history does so.
+        """
+        told = self.dated
+        if not told or not self.day or i - told.end > _STORY or (i - told.end > _SAME and not self.is_history):
+            return None
+        if not self.is_history and sentence_ends(self.tokens, told.end, i):
+            return None
+        year = int(told.value[:4]) + (month < int(told.value[5:7]))
+        recent = self.day.year * 12 + self.day.month - _RECENT
+        return year if year * 12 + month < recent else None
+
+    @cached_property
+    def is_history(self) -> bool:
+        """Whether the article tells of years long past, and of no days of its own week."""
+        if not self.day:
+            return False
+        years = (w for w, kind in zip(self.tokens.words, self.tokens.classes, strict=True) if kind == _YEAR)
+        past = sum(int(word) < self.day.year - 1 for word in years)
+        return past >= 3 and past >= 3 * len(_OWN_DAYS.findall(self.tokens.classes)) + 3
 
     def unit(self, i: int, j: int) -> tuple[int, str]:
         """Return the last unit of time in `i` to `j`: its token and its code."""
@@ -271,12 +307,31 @@ class Reader:
         return anchors.shift_quarter(anchors.quarter_of(self.day), -1)
 
 
+_STORY, _SAME, _RECENT = 80, 25, 6
+
+
+def sentence_ends(t: Tokens, i: int, j: int) -> bool:
+    """Tell whether a sentence ends among tokens `i` to `j`."""
+    for k in range(i - 1, j - 1):  # from the token before, which may be "a.m."
+        after = k + 1 + (t.words[k + 1] == '"')
+        if t.classes[k] == CLASSES["break"] or (t.words[k][-1] in ".!?" and t.capital(after)):
+            return True
+    return False
+
+
 @cache
 def _classes(names: tuple[str, ...]) -> str:
     return "".join(CLASSES[name] for name in names)
 
 
 _COUNTED = frozenset(CLASSES[n] for n in ("one", "teen", "ten"))
+_YEAR = CLASSES["year"]
+# A day by its distance from the article: "today", "Monday", but not "Monday, March 3".
+_OWN_DAYS = re.compile(
+    "[{today}{tonight}]|[{wday}{wabbr}](?!{comma}?(?:{the}?[{n12}{n24}{n31}{ordinal}]|[{month}{mabbr}]))".format_map(
+        CLASSES
+    )
+)
 _FIGURE = "[" + "".join(CLASSES[n] for n in ("n0", "n12", "n24", "n31", "n59", "n99")) + "]"
 _SCORE = re.compile(f"{_FIGURE}{CLASSES['hyphen']}{_FIGURE}")
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}

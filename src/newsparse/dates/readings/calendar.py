@@ -85,6 +85,8 @@ def day_value(r: Reader, f: Fields, i: int, j: int, year: int | None = None) -> 
         return None, ""
     ahead = (nearest - r.day).days
     cue = r.direction(i, j)
+    if cue != "future" and (told := r.story_year(i, month)):
+        return _valid_day(told, month, day), "story"
     step = 0
     if cue == "future":
         step += ahead < -_LONG_PAST
@@ -168,7 +170,9 @@ def read_month(r: Reader, i: int, j: int) -> Readings:
     word = r.tokens.words[k]
     if not f.mod and not _month_stands(r, k, word):
         return ()
-    cue: Direction | None = "future" if r.tokens.word(i - 1) == "by" else r.direction(i, j)
+    cue = r.direction(i, j)
+    if r.tokens.word(i - 1) == "by" and cue is None:
+        cue = "future"
     return _month(r, i, j, f, cue)
 
 
@@ -200,7 +204,10 @@ def _month(r: Reader, i: int, j: int, f: Fields, cue: Direction | None) -> Readi
     else:
         year, how = anchors.nearest_month(r.day, month), cue if cue in ("future", "past") else "nearest"
         ahead = 12 * (year - r.day.year) + month - r.day.month
-        if cue == "future":
+        told = None if cue == "future" else r.story_year(i, month)
+        if told:
+            year, how = told, "story"
+        elif cue == "future":
             year += ahead < 0
         elif ahead >= _FAR_AHEAD[cue]:
             year, how = year - 1, "past"
@@ -225,7 +232,7 @@ def read_month_year(r: Reader, i: int, j: int) -> Readings:
 
 @reads("month_of", "month_rel", "month_same")
 def read_month_relative(r: Reader, i: int, j: int) -> Readings:
-    """Read "last August", "July last year", "next March"."""
+    """Read "last August", "July last year", "next March", "the following March"."""
     f = r.fields(i, j)
     month = f.month or 0
     if not r.day:
@@ -234,12 +241,13 @@ def read_month_relative(r: Reader, i: int, j: int) -> Readings:
         year = r.said_year(i, k)
     elif r.has(i, j, "that") >= 0:
         year = r.said_year(i, j)
-    elif r.has(i, j, "last", "past", "previous") >= 0:
-        year = r.day.year - (month >= r.day.month)
-    elif r.has(i, j, "next", "coming", "following") >= 0:
-        year = r.day.year + (month <= r.day.month)
     else:
-        year = r.day.year
+        base = r.said_from(i, j) or r.day
+        year = base.year
+        if (step := r.step(i, j)) < 0:
+            year -= month >= base.month
+        elif step > 0:
+            year += month <= base.month
     return one(i, j, f"{year:04}-{month:02}", "month-relative", mod=f.mod)
 
 

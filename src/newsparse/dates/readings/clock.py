@@ -14,6 +14,7 @@ from newsparse.dates.reader import (
     context,
     one,
     reads,
+    sentence_ends,
 )
 from newsparse.dates.readings.calendar import day_value
 from newsparse.dates.readings.days import bare_weekday
@@ -137,13 +138,13 @@ def _day_beside(r: Reader, found: list[Reading], n: int, done: list[Reading]) ->
     passed = 0
     for other in found[n + 1 : n + 3]:
         far = other.start - here.end - passed > _AFTER
-        if far or other.kind == "set" or _sentence_ends(r, here.end, other.start):
+        if far or other.kind == "set" or sentence_ends(r.tokens, here.end, other.start):
             break
         if (day := _day_of(other)) and not _is_abroad(r, other):
             return day
         passed += other.end - other.start
     for other in done[:-3:-1]:
-        if here.start - other.end > _BEFORE or _sentence_ends(r, other.end, here.start):
+        if here.start - other.end > _BEFORE or sentence_ends(r.tokens, other.end, here.start):
             break
         if day := _day_of(other):
             return day
@@ -188,15 +189,6 @@ def _day_of(reading: Reading) -> str | None:
     """Return the day of a reading as a value, None if it is not as exact as that."""
     day = reading.value[:10]
     return day if len(day) == 10 and day[:4].isdecimal() and day[8:].isdecimal() else None
-
-
-def _sentence_ends(r: Reader, i: int, j: int) -> bool:
-    """Tell whether a sentence ends among tokens `i` to `j`."""
-    for k in range(i - 1, j - 1):  # from the token before, which may be "a.m."
-        after = k + 1 + (r.tokens.words[k + 1] == '"')
-        if r.is_class(k, "break") or (r.tokens.words[k][-1] in ".!?" and r.tokens.capital(after)):
-            return True
-    return False
 
 
 def _with_zone(reading: Reading) -> Reading:

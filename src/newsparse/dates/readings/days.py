@@ -193,11 +193,13 @@ def read_relative_day(r: Reader, i: int, j: int) -> Readings:
 
 @reads("part_of")
 def read_part_of(r: Reader, i: int, j: int) -> Readings:
-    """Read "the morning of Nov. 3", "the night of Friday"."""
+    """Read "the morning of Nov. 3", "the night of Friday", "the evening of 3 October last year"."""
     f = r.fields(i, j)
     k = r.has(i, j, "today")
     if f.month:
-        value, _ = day_value(r, f, i, j)
+        unit = r.has(i, j, "yearunit")
+        year = r.said_year(i, unit) if r.day and unit >= 0 else None
+        value, _ = day_value(r, f, i, j, year)
     elif f.weekday and r.day:
         day = anchors.last_weekday(r.day, f.weekday)
         value = day.isoformat() if day else None

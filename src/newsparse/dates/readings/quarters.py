@@ -13,11 +13,8 @@ from newsparse.dates.reader import (
 from newsparse.dates.values import interval
 
 
-def _pick(r: Reader, values: list[str], direction: int) -> str | None:
-    """Return of these values the last before the anchor (-1), the next after it (1), or the nearest (0)."""
-    day = r.day
-    if not day:
-        return None
+def _pick(day: date, values: list[str], direction: int) -> str | None:
+    """Return of these values the last before `day` (-1), the next after it (1), or the nearest (0)."""
     best: tuple[int, str] | None = None
     for value in values:
         first, last = interval(value)
@@ -55,10 +52,18 @@ def read_season(r: Reader, i: int, j: int) -> Readings:
         j = k + 1
         if r.has(i, k, "this") >= 0 and r.has(i, k, "past", "coming") < 0:
             value = f"{_year_of_season(r.day, code):04}-{code}"
+        elif base := r.said_from(i, k):
+            value = _season_from(base, code, r.step(i, k))
         else:
             years = [f"{r.day.year + n:04}-{code}" for n in (-2, -1, 0, 1, 2)]
-            value = _pick(r, years, r.step(i, k))
+            value = _pick(r.day, years, r.step(i, k))
     return one(i, j, value, "season", mod=mod) if value else ()
+
+
+def _season_from(day: date, code: str, step: int) -> str | None:
+    """Return the season of the year of `day` ("that winter"), or the next or last one of that name."""
+    years = [f"{day.year + n:04}-{code}" for n in ((-1, 0, 1) if step else (0,))]
+    return _pick(day, years, step)
 
 
 def _year_of_season(day: date, code: str) -> int:
@@ -164,7 +169,7 @@ def read_quarter(r: Reader, i: int, j: int) -> Readings:
     shift = r.has(i, j, "last", "next")
     if shift >= 0 and r.has(i, j, "ordinal", "ordword") >= 0:
         years = [f"{r.day.year + n:04}-Q{number}" for n in (-1, 0, 1)]
-        value: str | None = _pick(r, years, r.step(i, j))
+        value: str | None = _pick(r.day, years, r.step(i, j))
     else:
         value = anchors.nearest_quarter(r.day, number)
         just_ended = anchors.shift_quarter(anchors.quarter_of(r.day), -1)
