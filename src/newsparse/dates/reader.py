@@ -120,6 +120,8 @@ class Reader:
         value = reading.value.partition("T")[0]
         if not value[:4].isdecimal() or "X" in value:
             return
+        if len(value) == 4 and self.tokens.word(reading.start - 1) == "since":
+            return  # "the most since 1995, up from 10 percent a year earlier"
         self.reference = value
         if reading.rule in _DATED:
             self.dated = reading
@@ -295,6 +297,19 @@ class Reader:
         """Whether the article is about a game, whose quarters are no quarters of a year."""
         words = len(context("game").intersection(self.tokens.words))
         return words > 1 or (words == 1 and _SCORE.search(self.tokens.classes) is not None)
+
+    @cached_property
+    def tells_of_cricket(self) -> bool:
+        """Whether the article is about cricket, where a century is a hundred runs."""
+        return not context("cricket").isdisjoint(self.tokens.words)
+
+    def is_made(self, k: int) -> bool:
+        """Tell whether the century at token `k` is a hundred of a game: "his third century", "a century break"."""
+        return (
+            self.tells_of_cricket
+            or self.tokens.word(k + 1) in ("break", "breaks")
+            or (self.tokens.word(k - 1) == "-" and self.tokens.word(k - 2) in ("half", "double"))
+        )
 
     def is_number(self, k: int) -> bool:
         """Tell whether token `k` is a number in digits."""

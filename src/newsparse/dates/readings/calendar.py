@@ -101,6 +101,8 @@ def read_month_day(r: Reader, i: int, j: int) -> Readings:
     """Read "March 13", "Thursday, March 13, 2025", "13 March", "the 13th of March last year"."""
     if r.is_class(i, "earlier", "later") and r.value(i) and r.is_class(i + 1, "on"):
         i += 2
+    if r.is_class(i, "the") and r.is_number(i + 1):  # "the [20 January] speech"
+        i += 1
     f = r.fields(i, j)
     unit = r.has(i, j, "yearunit")
     year = r.said_year(i, unit) if r.day and unit >= 0 else None

@@ -255,7 +255,8 @@ def read_bare_part(r: Reader, i: int, j: int) -> Readings:
     if part in _CLOCK_PARTS:
         return part_of_day(i, j, "XXXX-XX-XX", part, "part/time")
     if r.tokens.words[i] == "overnight":
-        day = r.day and anchors.shift_days(r.day, -1)
+        ahead = r.direction(i, j) == "future"  # "will rain overnight"
+        day = r.day if ahead else r.day and anchors.shift_days(r.day, -1)
         value = f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}"
         return one(i, j, value, "part/time", kind="time")
     return ()

@@ -50,6 +50,8 @@ def read_duration(r: Reader, i: int, j: int) -> Readings:
         return ()
     i = _duration_start(r, i, j)
     k, unit = r.unit(i, j)
+    if unit == "C" and r.is_made(k):
+        return ()
     rate = _is_rate(r, i, k)
     if unit == "Q" and (r.tokens.word(j) == "of" or not rate) and _is_fraction(r, k):
         return ()
@@ -166,7 +168,10 @@ def read_units(r: Reader, i: int, j: int) -> Readings:
     if r.is_class(j, "hyphen") and r.tokens.word(j + 1) in ("long", "old"):
         return ()
     i += r.tokens.words[i] in ("over", "under")
-    if unit == "Q" or _is_age(r, j) or r.tokens.words[j - 1] == "nights":
+    k = j - 1
+    if unit == "Q" or _is_age(r, j) or r.tokens.words[k] == "nights" or (unit == "C" and r.is_made(k)):
+        return ()
+    if k == i > 1 and r.is_class(i - 2, "the") and r.tokens.capital(i - 1):  # "the Reagan years" were a time
         return ()
     return one(i, j, duration(None, r.value(r.has(i, j, "units"))), "duration/vague", kind="duration")
 

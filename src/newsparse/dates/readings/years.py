@@ -36,6 +36,8 @@ def read_year(r: Reader, i: int, j: int) -> Readings:
 def _year_stands(r: Reader, k: int, year: int) -> bool:
     """Tell whether a bare number of four digits is a year: "In 2024", not "2000 people"."""
     before, after = r.tokens.word(k - 1), r.tokens.word(k + 1)
+    if _is_before_christ(r, k + 1):
+        return False
     if before in context("before-number") or r.is_number(k - 1):  # 01202 555 1984
         return False
     if before == "-" and r.tokens.glued(k) and r.tokens.glued(k - 1):
@@ -52,6 +54,12 @@ def _year_stands(r: Reader, k: int, year: int) -> bool:
     if 1900 <= year <= 2099:
         return cued or not _plural_after(r, k) or before in ("", "(", ",")
     return before in context("before-old-year") and not (_plural_after(r, k))
+
+
+def _is_before_christ(r: Reader, k: int) -> bool:
+    """Tell whether what stands at token `k` makes a year or century one before Christ: "in 1200 BC"."""
+    word = r.tokens.word(k)
+    return word in ("bc", "bce") or (word == "b" and r.tokens.word(k + 1) == "." and r.tokens.word(k + 2) == "c")
 
 
 def _plural_after(r: Reader, k: int) -> bool:
@@ -110,6 +118,8 @@ def read_decade(r: Reader, i: int, j: int) -> Readings:
     if len(digits) == 2:
         latest = r.day.year if r.day else 2029
         decade = (latest - (latest - int(digits)) % 100) // 10
+    elif digits.endswith("00") and int(digits) < 1900:  # "the 1500s" are a hundred years
+        return one(i, j, f"{int(digits) // 100}XX", "century", mod=mod)
     else:
         decade = int(digits) // 10
     return one(i, j, f"{decade:03}X", "decade", mod=mod)
@@ -121,6 +131,8 @@ def read_century(r: Reader, i: int, j: int) -> Readings:
     f = r.fields(i, j)
     phase = r.has(i, j, "early", "edge")
     mod = r.value(phase) if phase >= 0 else None
+    if _is_before_christ(r, j) or r.is_made(j - 1):
+        return ()
     if f.day and 1 < f.day <= 30:
         value = f"{f.day - 1:02}XX"
     elif r.day and r.day.year >= 100 and r.has(i, j, "this", "last") >= 0:
