@@ -20,6 +20,7 @@ _NEAR_CUE = 4
 _VERB = 6
 _INFINITIVE = 4
 _SHORT = 2
+_WEEKDAYS = CLASSES["wday"] + CLASSES["wabbr"]
 _ENDS = frozenset('.;:"')
 
 
@@ -36,6 +37,9 @@ def direction(t: Tokens, start: int, end: int) -> Direction | None:
         return _until(t, start, end)
     if _is_past(t, end):  # "A judge in March ruled"
         return "told"
+    if t.word(start - 1) == "for" and t.classes[start] in _WEEKDAYS and t.class_at(end) != CLASSES["poss"]:
+        # "a warning for [Friday]", not "blamed for [Friday]'s attack"
+        return "told" if _is_called_off(t, end) else _unless_undone(t, start - 1)
     return _clause(t, start, end)
 
 
@@ -55,7 +59,14 @@ def _clause(t: Tokens, start: int, end: int) -> Direction | None:
             return "told" if cue == "future" and _is_called_off(t, end) else cue
     else:
         k = max(-1, start - 1 - _CLAUSE)
-    return _after(t, end) if start - k <= 2 else None
+    if start - k <= 2 or _is_apart(t, start, end):
+        return _after(t, end)
+    return "future" if t.word(end) in context("modal") else None  # "A walkout on [Friday] will close schools"
+
+
+def _is_apart(t: Tokens, start: int, end: int) -> bool:
+    """Tell whether commas part the expression from its clause: "The sale, on [Saturday], is expected to"."""
+    return t.word(end) == "," and "," in (t.word(start - 1), t.word(start - 2))
 
 
 def _is_abbreviated(t: Tokens, k: int) -> bool:

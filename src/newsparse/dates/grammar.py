@@ -59,6 +59,7 @@ numeric        (W comma?)? numeric
 clock          AP? CLOCK zone? (in the part)? (comma? on? (MDY|DMY|W part? (?!(to|hyphen) W)|RELDAY part?))?
 noon           AP? (early hyphen?)? part comma? on? (MDY|DMY|W|RELDAY)
 days           (W comma?)? M DAY ((comma DAY){0,4} comma? and|hyphen|to|or) DAY (comma? YEAR)?
+day_range      (W comma?)? (M DAY (to|hyphen|and) (W comma?)? M DAY comma? YEAR|DAY of? M (to|hyphen|and) (W comma?)? DAY of? M comma? YEAR)
 month_day      ((early|later|earlier) on?)? (this coming?)? (W comma?)? M the? DAY YEARREF? part?
 day_span       (W comma?)? the? DAY (hyphen|to|and|or|slash) DAY of? M (comma? YEAR)?
 day_month      ((early|later|earlier) on?)? (W comma?)? the? DAY of? M YEARREF? part?

@@ -94,6 +94,7 @@ _FIELDS = {
 _FIELD = {CLASSES[name]: field for field, names in _FIELDS.items() for name in names}
 
 
+_THREE_MONTHS = ("P3M", "P13W", "P1Q")
 _DATED = ("month-year", "month-day/explicit", "month-day/story", "month/story", "days/explicit")
 _FIRST_YEAR, _LAST_YEAR = 200, 9800
 
@@ -113,11 +114,15 @@ class Reader:
         """The last day or month of the past that was said with its year, or after one of those."""
         self.quarter: str | None = None
         """The quarter the article reports on: the last one it named."""
+        self._three_months = -1
+        """Where the last expression of three months ended."""
         self.values = lexicon().values
 
     def remember(self, reading: Reading) -> None:
         """Note a calendar value: "that day", "a year earlier" count from it."""
         value = reading.value.partition("T")[0]
+        if value in _THREE_MONTHS:
+            self._three_months = reading.end
         if not value[:4].isdecimal() or "X" in value:
             return
         if len(value) == 4 and self.tokens.word(reading.start - 1) == "since":
@@ -127,6 +132,12 @@ class Reader:
             self.dated = reading
         if value[4:6] == "-Q" and reading.rule in ("quarter", "quarter-year", "quarter-q"):
             self._report(value)
+        elif len(value) == 10 and self._three_months == reading.start - 1 and self._ends(reading.start - 1):
+            # "the three months to [30 September]"
+            self._report(anchors.quarter_of(date.fromisoformat(value)))
+
+    def _ends(self, k: int) -> bool:
+        return self.tokens.words[k] in ("ended", "ending", "through", "to")
 
     def _report(self, value: str) -> None:
         """Note a quarter that was named, unless it has not ended or is the year before's, to compare with."""

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import attrs
+
 from newsparse.dates import anchors
 from newsparse.dates.direction import Direction
 from newsparse.dates.reader import (
@@ -150,6 +152,27 @@ def read_days(r: Reader, i: int, j: int) -> Readings:
         end = j if n == len(days) - 1 else k + 1
         found.append(Reading(start=start, end=end, value=value, rule=f"days/{how}"))
     return tuple(found) if month_first or len(found) == 2 else ()
+
+
+@reads("day_range")
+def read_day_range(r: Reader, i: int, j: int) -> Readings:
+    """Read "June 11 to July 11, 2010", "3 September and 5 October 2019": the year is that of both."""
+    middle = r.has(i, j, "to", "hyphen", "and")
+    year = r.fields(middle, j).year
+    found: list[Reading] = []
+    for start, end in ((i, middle), (middle + 1, j)):
+        f = r.fields(start, end)
+        f.year = year
+        value, how = day_value(r, f, start, end)
+        if not value:
+            return ()
+        found.append(Reading(start=start, end=end, value=value, rule=f"days/{how}"))
+    first, last = found
+    if first.value > last.value and year:  # "from 20 December to 5 January 2011"
+        first = attrs.evolve(first, value=f"{year - 1:04}{first.value[4:]}")
+        if not _valid_day(year - 1, int(first.value[5:7]), int(first.value[8:])):
+            return ()
+    return first, last
 
 
 def _may_be_month(r: Reader, i: int, j: int) -> bool:

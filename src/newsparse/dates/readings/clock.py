@@ -126,7 +126,7 @@ def place_times(r: Reader, found: list[Reading]) -> Iterator[Reading]:
         yield _with_zone(reading)
 
 
-_AFTER, _BEFORE = 5, 8
+_AFTER, _BEFORE, _RIGHT_BEFORE = 5, 14, 8
 _STORY_DAYS = 7
 
 
@@ -137,8 +137,9 @@ def _day_beside(r: Reader, found: list[Reading], n: int, done: list[Reading]) ->
         return _day_of(done[-1])
     passed = 0
     for other in found[n + 1 : n + 3]:
-        far = other.start - here.end - passed > _AFTER
-        if far or other.kind == "set" or sentence_ends(r.tokens, here.end, other.start):
+        between = other.start - here.end - passed
+        another = other.kind == "time" and between > 1  # "at noon, and will not open before [7am tomorrow]"
+        if between > _AFTER or another or other.kind == "set" or sentence_ends(r.tokens, here.end, other.start):
             break
         if (day := _day_of(other)) and not _is_abroad(r, other):
             return day
@@ -180,7 +181,7 @@ def _day_told(r: Reader, here: Reading, told: Reading | None) -> str | None:
     """Return the day of a time by what was told before it; a day to come must stand right before."""
     own = r.day.isoformat() if r.day else None
     day = _day_of(told) if told else None
-    if not told or not day or (own and day > own and here.start - told.end > _BEFORE):
+    if not told or not day or (own and day > own and here.start - told.end > _RIGHT_BEFORE):
         return own
     return day
 

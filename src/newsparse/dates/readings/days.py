@@ -139,6 +139,9 @@ def bare_weekday(r: Reader, i: int, j: int, number: int) -> tuple[date | None, s
     if not r.day:
         return None, "unanchored"
     way = r.direction(i, j)
+    if r.is_class(i - 2, "wday", "wabbr") and r.is_class(i - 1, "and", "or", "to", "hyphen"):
+        # "a warning for Friday and [Saturday]" goes on as it began
+        way = "future" if (r.reference or "") > r.day.isoformat() else way
     if way in ("future", "until") or (way is None and _is_deadline(r, i)):
         return anchors.next_weekday(r.day, number, strictly=False), "future"
     return anchors.last_weekday(r.day, number), "last-up-to"

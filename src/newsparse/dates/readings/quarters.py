@@ -152,10 +152,16 @@ def read_quarter_of_month(r: Reader, i: int, j: int) -> Readings:
     return one(i, j, value, "quarter")
 
 
+def _is_of_results(r: Reader, j: int) -> bool:
+    """Tell whether the half before token `j` is one of a year: "first-half profit", not "a first-half goal"."""
+    return r.is_class(j - 2, "hyphen") and r.tokens.word(j) in context("results")
+
+
 @reads("quarter")
 def read_quarter(r: Reader, i: int, j: int) -> Readings:
     """Read "the third quarter", "fourth-quarter", "its fiscal first quarter"."""
-    if r.has(i, j, "half") >= 0 and r.has(i, j, "fiscal") < 0:
+    half = r.has(i, j, "half") >= 0
+    if half and r.has(i, j, "fiscal") < 0 and not _is_of_results(r, j):
         return ()
     number = _quarter_number(r, i, j)
     if number is None or (r.tells_of_a_game and r.has(i, j, "fiscal") < 0):
@@ -175,8 +181,9 @@ def read_quarter(r: Reader, i: int, j: int) -> Readings:
         just_ended = anchors.shift_quarter(anchors.quarter_of(r.day), -1)
         if value < just_ended and r.direction(i, j) == "future":  # "pledged to open in the third quarter"
             value = anchors.shift_quarter(value, 4)
-    if r.has(i, j, "half") >= 0:
-        value = _of_year(r, r.day.year, number, True)
+    if half:
+        ended = number == 2 and r.day.month < 7 and r.direction(i, j) != "future"
+        value = _of_year(r, r.day.year - ended, number, True)
     return one(i, j, value, "quarter", mod=r.phase(i, j)) if value else ()
 
 

@@ -172,6 +172,9 @@ def read_relative_unit(r: Reader, i: int, j: int) -> Readings:
     if unit != "D" and r.is_class(r.has(i, k, "past", "last") - 1, "the"):
         extent = stretch(r, 1, unit, -1)
         return one(i, j, duration(1, unit), "stretch", kind="duration", extent=extent)
+    if r.is_class(i, "the") and r.is_class(i + 1, "next", "coming") and r.tokens.word(i - 1) in context("lasts"):
+        # "for the next decade", "over the coming year"
+        return one(i, j, duration(1, unit), "stretch", kind="duration", extent=stretch(r, 1, unit, 1))
     said = r.has(i, k, "that", "same", "following", "previous") >= 0 or (
         unit == "D" and r.has(i, k, "next") >= 0
     )
@@ -226,6 +229,8 @@ def read_the_unit(r: Reader, i: int, j: int) -> Readings:
         return one(i, j, duration(1, unit), "duration", kind="duration")
     if unit == "E":
         return one(i, j, f"{r.day.year // 10:03}X", "relative/anchor", mod=mod)
+    if unit == "Y" and r.quarter and "full" in r.tokens.words[i:k]:  # beside quarterly figures
+        return one(i, j, r.quarter[:4], "quarter-reported", mod=mod)
     return one(i, j, anchors.coarse(r.day, unit), "relative/anchor", mod=mod)
 
 
