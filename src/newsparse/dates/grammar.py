@@ -93,7 +93,7 @@ year_spoken    (the? yearunit)? (teen ten (hyphen? one)?|one scale (and? WORDS)?
 decade         (the? (early|last half of|edge of) hyphen? the?|the)? (decade|decword)
 century        PHASE? (the|this|last)? (early hyphen?)? (ORD hyphen?)? century
 every          every (N|ORD)? (unit|yearunit|quarter|units|W|season|M|weekend|part) part?
-times_a        (N times|once) (a|per|every) UNIT
+times_a        (N times|once) (a|per|every) UNIT|once daily
 per            per UNIT
 wdays          (wdays|W) (part|units)?
 week_on        W unit|a unit (on W|RELDAY|(from|ago) on? (W|RELDAY))

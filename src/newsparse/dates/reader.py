@@ -318,9 +318,14 @@ class Reader:
         """Tell whether the century at token `k` is a hundred of a game: "his third century", "a century break"."""
         return (
             self.tells_of_cricket
+            or self._is_owned(k)
             or self.tokens.word(k + 1) in ("break", "breaks")
             or (self.tokens.word(k - 1) == "-" and self.tokens.word(k - 2) in ("half", "double"))
         )
+
+    def _is_owned(self, k: int) -> bool:
+        """Tell whether "his", with an ordinal or not, stands before token `k`."""
+        return self.is_class(k - 1, "its") or (self.is_class(k - 1, "ordword") and self.is_class(k - 2, "its"))
 
     def is_number(self, k: int) -> bool:
         """Tell whether token `k` is a number in digits."""

@@ -189,7 +189,8 @@ def tokenize(view: View) -> Tokens:
     for m in _CHECKED.finditer("".join(classes)):
         i = m.start()
         word = folded[ends[i] - len(words[i]) : ends[i]]
-        if not (word.isupper() or " " in word if classes[i] == _ZONE else word[0].isupper()):
+        abbreviated = classes[i] == _ZONE and " " not in word and len(word) < _ZONE_WORD
+        if not (word.isupper() if abbreviated else word[0].isupper() or " " in word):
             classes[i] = OTHER
     if _GONE in classes:
         kept = [kind != _GONE for kind in classes]
@@ -246,6 +247,7 @@ def _join_phrase(
 # Month and weekday names must be capitalised ("may", "march", "sat" are words), zones all in capitals.
 _CHECKED = re.compile(f"[{''.join(CLASSES[n] for n in (*_NEED_CAPITAL, 'zone'))}]")
 _ZONE = CLASSES["zone"]
+_ZONE_WORD = 6  # "11 a.m. Eastern": longer than any abbreviation
 _GONE = "\0"
 
 

@@ -232,12 +232,22 @@ def _month(r: Reader, i: int, j: int, f: Fields, cue: Direction | None) -> Readi
         told = None if cue == "future" else r.story_year(i, month)
         if told:
             year, how = told, "story"
+        elif from_month := _range_from(r, i):  # "from March to October"
+            year, how = int(from_month[:4]) + (month < int(from_month[5:])), "nearest"
         elif cue == "future":
             year += ahead < 0
         elif ahead >= _FAR_AHEAD[cue]:
             year, how = year - 1, "past"
         value = f"{year:04}-{month:02}"
     return one(i, j, value, f"month/{how}", mod=f.mod)
+
+
+def _range_from(r: Reader, i: int) -> str | None:
+    """Return the month said right before token `i`, from which a range goes on to the month there."""
+    k = i - 2 - r.is_class(i - 2, "dot")
+    runs = r.is_class(i - 1, "to", "hyphen") or (r.is_class(i - 1, "and") and r.is_class(k - 1, "between"))
+    said = r.reference if runs and r.is_class(k, "month", "mabbr") else None
+    return said if said and len(said) == 7 and said[5:].isdecimal() else None
 
 
 @reads("month_year", "month_span")

@@ -207,7 +207,8 @@ def read_every(r: Reader, i: int, j: int) -> Readings:
 def read_times(r: Reader, i: int, j: int) -> Readings:
     """Read "twice a year", "three times a week", "per month": how often, the period as value."""
     unit = r.value(j - 1)
-    return one(i, j, duration(1, unit), "set/rate", kind="set")
+    value = unit if r.is_class(j - 1, "daily") else duration(1, unit)  # "twice weekly"
+    return one(i, j, value, "set/rate", kind="set")
 
 
 @reads("daily")
