@@ -59,7 +59,8 @@ numeric        (W comma?)? numeric
 clock          AP? CLOCK zone? (in the part)? (comma? on? (MDY|DMY|W part? (?!(to|hyphen) W)|RELDAY part?))?
 noon           AP? (early hyphen?)? part comma? on? (MDY|DMY|W|RELDAY)
 days           (W comma?)? M DAY ((comma DAY){0,4} comma? and|hyphen|to|or) DAY (comma? YEAR)?
-day_range      (W comma?)? (M DAY (to|hyphen|and) (W comma?)? M DAY comma? YEAR|DAY of? M (to|hyphen|and) (W comma?)? DAY of? M comma? YEAR)
+day_range      (W comma?)? (M DAY (to|hyphen|and) (W comma?)? M DAY comma? YEAR
+               |DAY of? M (to|hyphen|and) (W comma?)? DAY of? M comma? YEAR)
 month_day      ((early|later|earlier) on?)? (this coming?)? (W comma?)? M the? DAY YEARREF? part?
 day_span       (W comma?)? the? DAY (hyphen|to|and|or|slash) DAY of? M (comma? YEAR)?
 day_month      ((early|later|earlier) on?)? (W comma?)? the? DAY of? M YEARREF? part?
@@ -82,7 +83,8 @@ quarter_same   (the|its) same ORD? (quarter|period) (of? (last|the (previous|pas
                (ago|earlier)|(of|in)? YEAR)?
 quarter_ref    (the|its|this|last|that|next) (latest|current|same|previous|past|last)? fiscal?
                (quarter|period) ((of? last) yearunit)?
-season         (PHASE|earlier|later)? SEASONDET? (early hyphen?)? season ((of|comma)? YEAR|of? (this|last|next) yearunit)?
+season         (PHASE|earlier|later)? SEASONDET? (early hyphen?)? season
+               ((of|comma)? YEAR|of? (this|last|next) yearunit)?
 week_of        PHASE? the (unit|weekend) of (M DAY (hyphen|to|and) DAY|DAY (hyphen|to|and) DAY of? M|MDY|DMY)
 weekend        PHASE? (this|last|next|the|that|coming|this (past|coming)|the
                (past|last|previous|following|coming|same)|previous)? weekend

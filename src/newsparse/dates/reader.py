@@ -177,7 +177,7 @@ class Reader:
         return year + self.step(i, j)
 
     def said_from(self, i: int, j: int) -> date | None:
-        """Return the day that "that", "the following" in `i` to `j` count from: the first of what was said last."""
+        """Return the day that "that", "the following" in `i` to `j` count from, if they do."""
         if not self.reference or self.has(i, j, "that", "same", "previous", "following") < 0:
             return None
         first, _ = interval(self.reference)
@@ -186,12 +186,13 @@ class Reader:
     def story_year(self, i: int, month: int) -> int | None:
         """Return the year of a month at token `i` that goes on from a date of the past, else None.
 
-        "In [July 1944] he was wounded, and in [December] he went back." Across sentences only a history does so.
+        "In [July 1944] he was wounded, and in [December] he went back." Only a history goes on so from
+        sentence to sentence.
         """
         told = self.dated
-        if not told or not self.day or i - told.end > _STORY or (i - told.end > _SAME and not self.is_history):
+        if not told or not self.day or i - told.end > _STORY:
             return None
-        if not self.is_history and sentence_ends(self.tokens, told.end, i):
+        if not self.is_history and (i - told.end > _SAME or sentence_ends(self.tokens, told.end, i)):
             return None
         year = int(told.value[:4]) + (month < int(told.value[5:7]))
         recent = self.day.year * 12 + self.day.month - _RECENT
@@ -315,17 +316,14 @@ class Reader:
         return not context("cricket").isdisjoint(self.tokens.words)
 
     def is_made(self, k: int) -> bool:
-        """Tell whether the century at token `k` is a hundred of a game: "his third century", "a century break"."""
+        """Tell whether the century at token `k` is a hundred runs or points: "his third century"."""
+        ordinal = self.is_class(k - 1, "ordword")
         return (
             self.tells_of_cricket
-            or self._is_owned(k)
+            or self.is_class(k - 1 - ordinal, "its")
             or self.tokens.word(k + 1) in ("break", "breaks")
             or (self.tokens.word(k - 1) == "-" and self.tokens.word(k - 2) in ("half", "double"))
         )
-
-    def _is_owned(self, k: int) -> bool:
-        """Tell whether "his", with an ordinal or not, stands before token `k`."""
-        return self.is_class(k - 1, "its") or (self.is_class(k - 1, "ordword") and self.is_class(k - 2, "its"))
 
     def is_number(self, k: int) -> bool:
         """Tell whether token `k` is a number in digits."""

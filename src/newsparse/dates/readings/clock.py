@@ -138,8 +138,11 @@ def _day_beside(r: Reader, found: list[Reading], n: int, done: list[Reading]) ->
     passed = 0
     for other in found[n + 1 : n + 3]:
         between = other.start - here.end - passed
-        another = other.kind == "time" and between > 1  # "at noon, and will not open before [7am tomorrow]"
-        if between > _AFTER or another or other.kind == "set" or sentence_ends(r.tokens, here.end, other.start):
+        if between > (
+            1 if other.kind == "time" else _AFTER
+        ):  # "at noon, and not before [7am Friday]"
+            break
+        if other.kind == "set" or sentence_ends(r.tokens, here.end, other.start):
             break
         if (day := _day_of(other)) and not _is_abroad(r, other):
             return day

@@ -153,7 +153,7 @@ def read_quarter_of_month(r: Reader, i: int, j: int) -> Readings:
 
 
 def _is_of_results(r: Reader, j: int) -> bool:
-    """Tell whether the half before token `j` is one of a year: "first-half profit", not "a first-half goal"."""
+    """Tell whether the half before token `j` is of a year: "first-half profit", not "a first-half goal"."""
     return r.is_class(j - 2, "hyphen") and r.tokens.word(j) in context("results")
 
 

@@ -172,8 +172,8 @@ def read_relative_unit(r: Reader, i: int, j: int) -> Readings:
     if unit != "D" and r.is_class(r.has(i, k, "past", "last") - 1, "the"):
         extent = stretch(r, 1, unit, -1)
         return one(i, j, duration(1, unit), "stretch", kind="duration", extent=extent)
-    if r.is_class(i, "the") and r.is_class(i + 1, "next", "coming") and r.tokens.word(i - 1) in context("lasts"):
-        # "for the next decade", "over the coming year"
+    ahead = r.is_class(i, "the") and r.is_class(i + 1, "next", "coming")
+    if ahead and r.tokens.word(i - 1) in context("lasts"):  # "for the next decade", "over the coming year"
         return one(i, j, duration(1, unit), "stretch", kind="duration", extent=stretch(r, 1, unit, 1))
     said = r.has(i, k, "that", "same", "following", "previous") >= 0 or (
         unit == "D" and r.has(i, k, "next") >= 0

@@ -58,8 +58,7 @@ def _year_stands(r: Reader, k: int, year: int) -> bool:
 
 def _is_before_christ(r: Reader, k: int) -> bool:
     """Tell whether what stands at token `k` makes a year or century one before Christ: "in 1200 BC"."""
-    word = r.tokens.word(k)
-    return word in ("bc", "bce") or (word == "b" and r.tokens.word(k + 1) == "." and r.tokens.word(k + 2) == "c")
+    return r.tokens.word(k) in ("bc", "bce") or r.tokens.words[k : k + 3] == ["b", ".", "c"]
 
 
 def _plural_after(r: Reader, k: int) -> bool:
