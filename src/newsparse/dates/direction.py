@@ -35,6 +35,8 @@ def direction(t: Tokens, start: int, end: int) -> Direction | None:
         return "past"
     if t.word(start - 1) in context("until"):
         return _until(t, start, end)
+    if t.word(end) == "after":  # "left Thursday after", but "will meet Thursday after"
+        return _clause(t, start, end) or "told"
     if _is_past(t, end):  # "A judge in March ruled"
         return "told"
     if t.word(start - 1) == "for" and t.classes[start] in _WEEKDAYS and t.class_at(end) != CLASSES["poss"]:

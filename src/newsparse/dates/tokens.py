@@ -27,7 +27,7 @@ _NAMES = """
     unit yearunit quarter century units uabbr season part holiday zone the a its this that these
     those last next past previous following coming current latest recent same whole final opening
     every all ago earlier before later after hence early edge hedge sometime approx orso few
-    another unitadj half fiscal q daily today tonight vague since future near term period weekend
+    another unitadj ending half fiscal q daily today tonight vague since future near term period weekend
     of and or to in on at from between per once times oclock old money name fy longword event
 """
 CLASSES = {name: chr(0xA1 + i) for i, name in enumerate(_NAMES.split())}

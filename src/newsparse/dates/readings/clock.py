@@ -138,9 +138,7 @@ def _day_beside(r: Reader, found: list[Reading], n: int, done: list[Reading]) ->
     passed = 0
     for other in found[n + 1 : n + 3]:
         between = other.start - here.end - passed
-        if between > (
-            1 if other.kind == "time" else _AFTER
-        ):  # "at noon, and not before [7am Friday]"
+        if between > (1 if other.kind == "time" else _AFTER):  # "at noon, and not before [7am Friday]"
             break
         if other.kind == "set" or sentence_ends(r.tokens, here.end, other.start):
             break

@@ -19,14 +19,15 @@ from newsparse.dates.values import duration, interval
 
 @reads("week_of")
 def read_week_of(r: Reader, i: int, j: int) -> Readings:
-    """Read "the week of Nov. 6", "the weekend of 3 May"."""
+    """Read "the week of Nov. 6", "the weekend of 3 May", "the week beginning 28 October"."""
     f = r.fields(i, j)
     value, _ = day_value(r, f, i, j)
-    if not value or "X" in value:
+    k = r.has(i, j, "unit", "weekend")
+    if not value or "X" in value or r.tokens.words[k] not in ("week", "weekend"):
         return ()
     week = anchors.week_of(date.fromisoformat(value))
     week += "-WE" if r.has(i, j, "weekend") >= 0 else ""
-    return one(i, j, week, "week-of", mod=r.phase(i, j))
+    return one(i, j, week, "week-of", mod=r.phase(i, k))
 
 
 @reads("weekend")
