@@ -85,7 +85,8 @@ quarter_ref    (the|its|this|last|that|next) (latest|current|same|previous|past|
                (quarter|period) ((of? last) yearunit)?
 season         (PHASE|earlier|later)? SEASONDET? (early hyphen?)? season
                ((of|comma)? YEAR|of? (this|last|next) yearunit)?
-week_of        PHASE? the? (unit|weekend) (of|edge|ending) (M DAY (hyphen|to|and) DAY|DAY (hyphen|to|and) DAY of? M|MDY|DMY)
+week_of        PHASE? the? (unit|weekend) (of|edge|ending)
+               (M DAY (hyphen|to|and) DAY|DAY (hyphen|to|and) DAY of? M|MDY|DMY)
 weekend        PHASE? (this|last|next|the|that|coming|this (past|coming)|the
                (past|last|previous|following|coming|same)|previous)? weekend
 year_span      (from|between|the? fiscal yearunit?|the)? YEAR (hyphen|slash) (year|n12|n24|n31|n59|n99)
