@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -121,7 +122,7 @@ _APPOSITION = re.compile(
 )
 _APPOSITION_END = re.compile(
     r"[,;:!?—–\n()\"“”]"
-    r"|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\b[A-Z])\."
+    r"|\.(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bSen.)(?<!\bGov.)(?<!\bRep.)(?<!\b[A-Z].)"
     r"|\s(?:who|whose|whom|which|that|where|when|said|says|told|and|was|is|has|had)\s|$"
 )
 # The prime minister, | Anna Lund, said; the head of the union, | Bo Ek,
@@ -138,20 +139,21 @@ _WORD = re.compile(r"[\w'’-]+")
 
 def describe(description: Description, text: str, reading: Reading) -> None:
     """Add what stands beside one mention of a name."""
+    mark = text[reading.end : reading.end + 1]
     before = _role_before(text, reading)
-    after = _role_after(text, reading.end)
+    after = _role_after(text, reading.end) if mark == "," else None
     own = before if before and not _honorific(before) else after
     degree = reading.title in _DEGREES
     front = _role_in_front(text, reading) if degree or not own else None
     for role in (before, after, front):
         if role is not None:
             _note(description, role)
-    if (body := _BODY.match(text, reading.end, reading.end + 60)) is not None:
+    if mark == " " and (body := _BODY.match(text, reading.end, reading.end + 60)):
         for noun in _of_body(body[1]):
             description.nouns.setdefault(noun)
     if description.role is None:
         description.role = front or (after if degree and after else own)
-    if description.age is None and (age := _AGE.match(text, reading.end, reading.end + 12)):
+    if mark in (",", " ") and description.age is None and (age := _AGE.match(text, reading.end)):
         description.age = age[1]
 
 
@@ -292,7 +294,8 @@ def role_noun(word: str) -> str:
     return word if word in words("roles") else word.lower()
 
 
-def head_nouns(role: str) -> tuple[list[str], list[str], Gender | None]:
+@lru_cache(maxsize=1 << 12)
+def head_nouns(role: str) -> tuple[Sequence[str], Sequence[str], Gender | None]:
     """Return the nouns a role allows ("senator", "lawmaker"), its other words, and the gender it shows."""
     roles, titles = table("roles"), table("titles")
     nouns: list[str] = []
@@ -311,4 +314,4 @@ def head_nouns(role: str) -> tuple[list[str], list[str], Gender | None]:
                 nouns.extend(broader[0].split() if broader else [])
                 gender = gender or ("female" if sex == "f" else "male" if sex == "m" else None)
         others.append(low)
-    return nouns, others, gender
+    return tuple(nouns), tuple(others), gender

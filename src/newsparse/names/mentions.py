@@ -140,7 +140,7 @@ def _run() -> re.Pattern[str]:
         r"(?:\.(?:com|org|net)\b)?"
     )
     # After the first capital: initials ("J.K."), an abbreviation ("Mr."), or the rest of a word ("O'Neill").
-    rest = rf"(?:\.(?:-?{upper}\.){{0,4}}|{_dotted()}|{tail})"
+    rest = rf"(?:\.(?:-?{upper}\.){{0,4}}|(?=\w{{1,9}}\.)(?:{_dotted()})|{tail})"
     nickname = rf"(?:[ ][\"“‘'(]{upper}\w+(?:[ ]\w+)?[\"”’')])?"
     gap = r"(?:[ \u00a0]{1,2}(?:& )?|[ ]?\r?\n[ ]?)"
     particle = rf"(?:(?:{_PARTICLES}){gap})?(?:(?:al|el|ad|as|ash|an|ar|at|az|ul|bin)[-‐‑])?"
@@ -228,6 +228,14 @@ def _cuts(text: str, tokens: Sequence[str], starts: list[int], edge: int) -> lis
     known = classes()
     cuts: list[int] = []
     bits = [known.get(token, 0) for token in tokens]
+    numbered = text[max(0, starts[0] - 2) : starts[0] - 1].isdigit()
+    if (
+        not numbered
+        and not any([b & (OPENER | DAY) for b in bits])
+        and not starts[0] < edge <= starts[-1]
+        and name_parts("calendar").isdisjoint(tokens)
+    ):
+        return cuts  # most runs
     for i in range(1, len(tokens)):
         before, here = bits[i - 1], bits[i]
         if (
@@ -236,7 +244,7 @@ def _cuts(text: str, tokens: Sequence[str], starts: list[int], edge: int) -> lis
             or (here & DAY and not (i + 1 < len(bits) and bits[i + 1] & (ORGANIZATION | THING)))
             or (before & DAY and not here & (ORGANIZATION | THING))
             or (here & GIVEN and tokens[i] in name_parts("calendar") and _number_follows(text, starts[i]))
-            or (tokens[i - 1] in _STREETS and text[max(0, starts[0] - 2) : starts[0] - 1].isdigit())
+            or (numbered and tokens[i - 1] in _STREETS)
         ):
             cuts.append(i)
     return cuts
