@@ -225,17 +225,12 @@ def _cuts(text: str, tokens: Sequence[str], starts: list[int], edge: int) -> lis
     days and months ("… Riley County Friday"), unless a name goes on there ("Sunday Times"); and after a
     street with a number ("341 S. Main St. | Both …").
     """
+    numbered = text[max(0, starts[0] - 2) : starts[0] - 1].isdigit()
+    if not numbered and _cutting().isdisjoint(tokens) and not starts[0] < edge <= starts[-1]:
+        return []  # most runs
     known = classes()
     cuts: list[int] = []
     bits = [known.get(token, 0) for token in tokens]
-    numbered = text[max(0, starts[0] - 2) : starts[0] - 1].isdigit()
-    if (
-        not numbered
-        and not any([b & (OPENER | DAY) for b in bits])
-        and not starts[0] < edge <= starts[-1]
-        and name_parts("calendar").isdisjoint(tokens)
-    ):
-        return cuts  # most runs
     for i in range(1, len(tokens)):
         before, here = bits[i - 1], bits[i]
         if (
@@ -248,6 +243,12 @@ def _cuts(text: str, tokens: Sequence[str], starts: list[int], edge: int) -> lis
         ):
             cuts.append(i)
     return cuts
+
+
+@cache
+def _cutting() -> frozenset[str]:
+    """Return the words that a run may be cut at."""
+    return name_parts("calendar").union(word for word, bits in classes().items() if bits & (OPENER | DAY))
 
 
 def _number_follows(text: str, start: int) -> bool:

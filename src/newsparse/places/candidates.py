@@ -6,8 +6,8 @@ the candidates. All names of an article are looked up in one call.
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable, Container, Iterator, Mapping
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,6 +55,11 @@ class Token(NamedTuple):
     """Whether the next token follows at once, with no more than a space or a hyphen between."""
 
 
+_new_token: Callable[[tuple[int, int, str, str | None, bool]], Token]
+_new_token = partial(tuple.__new__, Token)  # pyright: ignore[reportUnknownMemberType]
+"""Token(*fields), in a third of the time: there are thousands."""
+
+
 @attrs.define(eq=False)
 class Candidate:
     """A stretch of tokens that has entries in the gazetteer, or is an abbreviation of a state."""
@@ -78,6 +83,7 @@ class Candidate:
 
 @cache
 def _abbreviations() -> dict[str, tuple[str, str]]:
+    """Return the country and division of each abbreviation of a state."""
     rows = lexicon.table("state_abbreviations")
     return {term: (columns[0], columns[1]) for term, columns in rows.items()}
 
@@ -131,6 +137,7 @@ def scan(folded: str) -> list[Token]:
     With their full stops ("Va.") and the Arabic and French articles ("al-Bab").
     """
     tokens: list[Token] = []
+    append, new = tokens.append, _new_token
     dotted = _dotted_pattern()
     at = 0  # where the word before ends
     before = -1  # and where it begins
@@ -148,7 +155,7 @@ def scan(folded: str) -> list[Token]:
                 start = article.start()
         if before >= 0:
             joint, near = _joined(folded[at:start]) if start - at <= _LONGEST_JOINT else _APART
-            tokens.append(Token(before, at, folded[before:at], joint, near))
+            append(new((before, at, folded[before:at], joint, near)))
         before, at = start, end
     if before >= 0:
         tokens.append(Token(before, at, folded[before:at], *_APART))
@@ -182,9 +189,11 @@ def find_candidates(
             continue
         if last > first + 1 or _may_be_short(tokens[first].text, key):
             best[first] = (last, key)  # windows grow: the last one is the longest
-    holders = _holders(folded, tokens, best, entries)
+    abbreviations = _abbreviations()
+    states = {i: abbreviations[token[2]] for i, token in enumerate(tokens) if token[2] in abbreviations}
+    holders = _holders(folded, tokens, best, entries, states)
     forms = find_forms(folded, tokens, best, holders, lower, dateline)
-    found = list(_longest(tokens, best, forms, entries, demonym))
+    found = list(_longest(tokens, best, forms, states, entries, demonym))
     _ask(folded, found)
     _place_elsewhere(folded, found)
     return found
@@ -195,14 +204,14 @@ def _holders(
     tokens: list[Token],
     best: Mapping[int, tuple[int, str]],
     entries: Mapping[str, tuple[Entry, ...]],
+    states: Container[int],
 ) -> dict[int, bool]:
     """Return the tokens after a comma where a state or country is named; whether abbreviated ("Kan.")."""
-    abbreviations = _abbreviations()
     holders: dict[int, bool] = {}
-    for i, (start, _, word, _, _) in enumerate(tokens):
+    for i, (start, _, _, _, _) in enumerate(tokens):
         if not folded.startswith(", ", start - 2):
             continue
-        if _state(word, abbreviations) is not None:
+        if i in states:
             holders[i] = True
         elif i in best:
             found = entries.get(best[i][1])
@@ -289,21 +298,17 @@ def _longest(
     tokens: list[Token],
     best: Mapping[int, tuple[int, str]],
     forms: Mapping[int, Form],
+    states: Mapping[int, tuple[str, str]],
     entries: Mapping[str, tuple[Entry, ...]],
     known: Mapping[str, str],
 ) -> Iterator[Candidate]:
-    abbreviations = _abbreviations()
     taken = 0
-    for at, (start, _, word, _, _) in enumerate(tokens):
+    for at in sorted({*best, *forms, *states}):
         if at < taken:
             continue
-        longest, form = best.get(at), forms.get(at)
-        state = abbreviations.get(word)
-        if state is None and word[0] == "W":
-            state = _state(word, abbreviations)
-        if longest is None and form is None and state is None:
-            continue
-        last, key = longest or (at, "")
+        start, word = tokens[at].start, tokens[at].text
+        form, state = forms.get(at), states.get(at)
+        last, key = best.get(at, (at, ""))
         if form and form.last > last and (state is None or last > at):
             last = form.last
             yield _formed(tokens, at, form, entries)
@@ -332,10 +337,3 @@ def _formed(tokens: list[Token], at: int, form: Form, entries: Mapping[str, tupl
         if found:
             return Candidate(at, form.last, start, end, key, found, asked=noun.asked)
     return Candidate(at, form.last, start, end, key, (), form=form)
-
-
-def _state(word: str, abbreviations: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:
-    state = abbreviations.get(word)
-    if state is None and word[1:2] == "." and word.startswith("W.") and word.count(".") == 2:
-        state = abbreviations.get(word.replace(".", ". ", 1))  # W.Va. as W. Va.
-    return state

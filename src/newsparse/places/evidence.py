@@ -260,16 +260,10 @@ def evidence(
     _right_evidence(b, c, found)
     if left and right:
         found.append("inside")
-    if left or right:
-        found.append(f"joined+{priors[0]}")
-    else:
-        found.append("alone")
-        found.append(f"alone+{priors[0]}")
+    found += _joined(priors[0], left or right)
     if borne and c.countries:
         known = not borne.codes.isdisjoint(c.countries) or None in borne.codes
-        found.append(f"{'country' if known else 'nocountry'}+{'one' if b.single else 'more'}")
-        if not known:
-            found.append(f"nocountry+{priors[0]}")
+        found += _set_in(priors[0], known, b.single)
     if candidate.asked:
         found.append("asked")
     if c.sport or c.clubs:
@@ -277,6 +271,19 @@ def evidence(
     _word_evidence(b, before == "the", c, found)
     _neighbour_evidence(candidate, previous, following, c, found)
     return found
+
+
+@cache
+def _joined(prior: str, beside: bool) -> tuple[str, ...]:
+    """Return what it tells whether a candidate has words with a capital `beside` it."""
+    return (f"joined+{prior}",) if beside else ("alone", f"alone+{prior}")
+
+
+@cache
+def _set_in(prior: str, known: bool, single: bool) -> tuple[str, ...]:
+    """Return what it tells whether a candidate is in a country that the article names."""
+    number = "one" if single else "more"
+    return (f"country+{number}",) if known else (f"nocountry+{number}", f"nocountry+{prior}")
 
 
 def _left_evidence(b: _Beside, opened: bool, c: Context, found: list[str]) -> str:
@@ -292,18 +299,25 @@ def _left_evidence(b: _Beside, opened: bool, c: Context, found: list[str]) -> st
     shape = before.lower() if opened else _shape(before)
     if shape == "the":
         found.append(f"the+{b.priors[0]}")
-    found.append(f"prev={shape}")
+    found += _told_before(shape, second if shape in _LINKING else "")
+    if shape in _OPENING:
+        found.append("initial")
+        if b.single and (b.word.lower() in _common() or word_class(b.word) == "opener"):
+            found.append("initial+common")
+    return shape
+
+
+@lru_cache(maxsize=1 << 12)
+def _told_before(shape: str, second: str) -> tuple[str, ...]:
+    """Return what the word before a candidate tells, and after a linking one the word before that."""
+    found = [f"prev={shape}"]
     if shape in _roles():
         found.append("prev=role")  # "writer June Park"
     if shape == "of" and word_class(second) == "org":
         found.append("organization of")  # "Bank of Ireland"
     if shape in _LINKING:
         found.append(f"prev2={_shape(second)}+{shape}")
-    if shape in _OPENING:
-        found.append("initial")
-        if b.single and (b.word.lower() in _common() or word_class(b.word) == "opener"):
-            found.append("initial+common")
-    return shape
+    return tuple(found)
 
 
 def _is_like_a_person(b: _Beside, before: str, c: Context) -> bool:
@@ -340,11 +354,18 @@ def _right_evidence(b: _Beside, c: Context, found: list[str]) -> None:
         return
     after, second = _after(folded, end)
     shape = _shape(after)
-    found.append(f"next={shape}")
-    if b.single and b.priors[0] in _TOWNS and shape in lexicon.words("after_surnames"):
+    found += _told_after(shape, second if shape in _GOING_ON else "", b.single and b.priors[0] in _TOWNS)
+
+
+@lru_cache(maxsize=1 << 12)
+def _told_after(shape: str, second: str, town: bool) -> tuple[str, ...]:
+    """Return what the word after a candidate, which may be a `town` of one word, tells."""
+    found = [f"next={shape}"]
+    if town and shape in lexicon.words("after_surnames"):
         found.append("next=power")  # "the Holm administration"
     if shape in _GOING_ON:
         found.append(f"next2={shape}+{_shape(second)}")
+    return tuple(found)
 
 
 def _team_evidence(b: _Beside, before: str, c: Context, found: list[str]) -> None:

@@ -188,7 +188,7 @@ def gather(
 def _country_shown(view: View) -> str | None:
     """Return the one country that an article's institutions, money and measures show: "the NHS", "£5m"."""
     signs = lexicon.table("country_signs")
-    shown = {signs[word][0] for word in signs.keys() & view.words}
+    shown = {signs[word][0] for word in lexicon.words("country_signs") & view.words}
     if "£" in view.text:
         shown.add("GB")
     return shown.pop() if len(shown) == 1 else None
