@@ -80,8 +80,12 @@ def _part_run(run: list[_Line], floor: int, blocks: list[tuple[int, int]]) -> in
         breaks[0] = "new"
     width = max(line.end - line.start for line in (run[1:] if breaks[0] == "new" else run))
     going_on, open_ended, ended = breaks.count("goes on"), breaks.count("open"), breaks.count("ended")
-    if width > _WIDE:
+    if width > _WIDE:  # every line is a paragraph, though one that opens in small letters may follow a stop
         own = 0
+        breaks = [
+            "ended" if how == "goes on" and TERMINAL.search(line.text) else how
+            for line, how in zip(run, breaks, strict=False)
+        ]
     elif going_on and going_on * 2 >= open_ended and going_on + open_ended >= ended:
         fills = [_fill(a, b) for (a, b), how in zip(pairwise(run), breaks, strict=True) if how == "goes on"]
         own = floor = max(min(*fills, width + 1), width * 3 // 5)
@@ -160,7 +164,7 @@ def _is_cut_name(last: str) -> bool:
 
 def _is_one(run: list[_Line]) -> bool:
     """Whether full lines without a stop are one wrapped block: a sentence, or a headline of many words."""
-    if not _is_title(run[0].text):
+    if not _is_title(run[0].text) or run[0].text.rsplit(" ", 1)[-1][0].islower():
         return True
     name = run[1].text.split(" ", 1)[0].capitalize()  # a byline below the headline: "Anna Lund"
     return all(_is_title(line.text) for line in run) and name not in words("given_names")

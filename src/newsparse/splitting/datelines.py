@@ -83,7 +83,8 @@ def _pattern() -> regex.Pattern[str]:
         rf"""
         (?:(?P<first>\([^()\n]{{2,30}}\))\ ?[-—]{{1,3}}\ )?
         (?P<site>(?P<town>{place}(?:,\ ?(?P<region>{region}))?)
-          (?:(?:\ ?/\ ?|,?\ (?:and|AND|&)\ )(?&town)){{0,3}}(?:\ \[(?:{word}\ ?){{1,3}}\])?)
+          (?:(?:\ ?/\ ?(?!{word}(?:\ {word})?\ /)|,?\ (?:and|AND|&)\ )(?&town)){{0,3}}
+          (?:\ \[(?:{word}\ ?){{1,3}}\]|\ \((?:{word}\ ?){{1,3}}\)(?=\ \())?)
         (?:(?:[,.]?\ ?|(?P<bracket>\ \())(?:{date})(?(bracket)\)))?
         (?:(?:,|\.)?\ {{0,2}}-{{0,2}}(?:{agency})\ ?,?(?:\ (?:{date}))?
           |,?\ (?P<agency>{bare})(?=,?\ ?[-—]))?
@@ -116,7 +117,7 @@ def parse_dateline(
     if not head[:1].isupper() and head[:1] != "(":
         return None
     dateline = _read(view, head, start, published)
-    return dateline or _agency_alone(view, head, start)
+    return dateline or _barred(view, head, start, published) or _agency_alone(view, head, start)
 
 
 _OPENING = regex.compile(
@@ -138,11 +139,15 @@ def parse_date_line(view: View, published: dt.date | None, start: int, end: int)
     """
     line = view.folded[start:end]
     found = _date_line().match(line) if len(line) <= 80 else None
-    if not found or (found["where"] and _folded(found["where"]) not in _known("dateline_cities")):
+    if not found or (found["where"] and not _is_place_or_agency(found["where"])):
         return None
     day = _numeric_date(found["numbers"], published) if found["numbers"] else _date(found, published)
     first, last = start + found.start("date"), start + found.end("date")
     return Dateline(start=first, end=last, text=view.text[first:last], date=day)
+
+
+def _is_place_or_agency(name: str) -> bool:
+    return _folded(name) in _known("dateline_cities") or _folded(name) in _known("agencies")
 
 
 def parse_place_line(view: View, start: int, end: int) -> Dateline | None:
@@ -161,17 +166,20 @@ def _date_line() -> regex.Pattern[str]:
     month, weekday = alternation(table("months")), alternation(table("weekdays"))
     return regex.compile(
         rf"""(?: (?:first\ |last\ )?(?:published|updated|posted|modified|date|created)
-                 (?:\ on|\ at)?\s*[:-]?\s+ )?
-        (?:(?P<where>\p{{Lu}}[\p{{L}} .'-]{{1,30}}?)\ ?[|•]\ ?(?:updated\s*:?\ )?)?
+                 (?:\ on|\ at)?\s*(?::\s*|-?\s+) )?
+        (?:(?P<where>(?!{weekday}\b)\p{{Lu}}[\p{{L}} .'-]{{1,30}}?)\ ?[|•]\ ?(?:updated\s*:?\ )?)?
         (?:\d{{1,2}}[:.]\d\d(?:\ ?[ap]\.?m\.?)?,?\ (?:[A-Z]{{2,4}},?\ )?)?
-        (?P<date>(?:(?P<weekday>{weekday})\b\.?,?\ )?
+        (?P<date>(?:(?P<weekday>{weekday})\b\.?,?\ (?:\|\ )?)?
         (?: (?P<month>{month})\b\.?\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<year>\d{{4}})
           | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month>{month})\b\.?,?\ (?P<year>\d{{4}})
-          | (?P<iso>\d{{4}}-\d\d-\d\d) | (?P<numbers>\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d\d)?\d\d) ))
-        (?:(?:T|,?\ (?:at\ |[-|•·]\ )?)
-           \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\ ?[ap]\.?m\.?)?(?:\ ?[A-Z]{{1,4}})?)?
-        (?:\ -\ [\p{{L}}\ ,]{{2,30}})?
-        (?:\s{{0,2}}[|·•]?\s{{0,2}}(?:last\ )?(?:updated|modified|\d{{1,2}}[:.]\d\d)\b.{{0,40}}|\.)?$""",
+          | (?P<iso>\d{{4}}-\d\d-\d\d) | (?P<numbers>\d{{1,2}}(?P<by>[/.-])\d{{1,2}}(?P=by)(?:\d\d)?\d\d) )
+          | (?P<weekday>{weekday})\b\.?,?\ (?: (?P<month>{month})\b\.?\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b
+              | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month>{month})\b\.? ) )
+        (?:(?:T|,?\ (?:at\ |[-|•·/]\ )?)
+           \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\ ?[ap]\.?m\.?)?(?:\ ?[A-Z]{{1,4}}(?:[+-]\d{{1,2}})?)?)?
+        (?:\ -\ [\p{{L}}\ ,]{{2,30}}|\ \|\ source:.{{2,60}})?
+        (?:\s{{0,2}}(?:[|·•]|--)?\s{{0,2}}(?:last\ )?
+           (?:updated|modified|\d{{1,2}}[:.]\d\d)\b.{{0,40}}|\.)?$""",
         regex.VERBOSE | regex.IGNORECASE,
     )
 
@@ -183,6 +191,40 @@ def _agency_alone(view: View, head: str, start: int) -> Dateline | None:
         return None
     end = start + found.end("agency") + (head[0] == "(")
     return Dateline(start=start, end=end, text=view.text[start:end], agency=found["agency"].strip())
+
+
+_NAME = r"\p{Lu}[\p{L}\ .'-]{1,30}"
+
+
+@cache
+def _bars() -> regex.Pattern[str]:
+    """Return the pattern of a dateline in bars: "Lille, France | AFP | Monday 3/10/2025 - 14:22 UTC+1 |"."""
+    agency, weekday = alternation(words("agencies")), alternation(table("weekdays"))
+    return regex.compile(
+        rf"""(?P<town>{_NAME})(?:,\ (?P<region>{_NAME}))?\ \|\ (?P<agency>{agency})\ \|
+        (?:\ (?P<weekday>(?i:{weekday}))\ (?P<numbers>\d{{1,2}}/\d{{1,2}}/\d{{4}})\b[^|]{{0,30}}\|)?
+        (?:\ \d{{1,5}}\ words\ \|?)?""",
+        regex.VERBOSE,
+    )
+
+
+def _barred(view: View, head: str, start: int, published: dt.date | None) -> Dateline | None:
+    """Read a dateline whose parts stand between bars; the day of the week tells the day from the month."""
+    found = _bars().match(head) if " | " in head else None
+    if not found or (
+        _folded(found["region"] or found["town"]) not in _known("regions") | _known("dateline_cities")
+    ):
+        return None
+    day = None
+    if found["numbers"]:
+        number = int(table("weekdays")[found["weekday"].casefold()][0])
+        days = [day for day in _orders(found["numbers"]) if day.isoweekday() == number]
+        day = _only(days, published)
+    end = start + len(found[0].rstrip(" |"))
+    place = _title(head[: found.end("region") if found["region"] else found.end("town")])
+    return Dateline(
+        start=start, end=end, text=view.text[start:end], place=place, date=day, agency=found["agency"]
+    )
 
 
 def _read(view: View, head: str, start: int, published: dt.date | None) -> Dateline | None:
@@ -299,17 +341,26 @@ def _date(found: regex.Match[str], published: dt.date | None) -> dt.date | None:
 
 def _numeric_date(numbers: str, published: dt.date | None) -> dt.date | None:
     """Read "14/03/2025" or "03/14/2025"; None where both orders are dates and none is near `published`."""
-    first, second, year = (int(part) for part in numbers.replace(".", "/").split("/"))
+    return _only(_orders(numbers), published)
+
+
+def _only(days: list[dt.date], published: dt.date | None) -> dt.date | None:
+    """Return the only day, or the only one within a week of `published`."""
+    if published is not None and len(set(days)) > 1:
+        days = [day for day in days if abs(day - _day(published)) <= dt.timedelta(days=7)]
+    return days[0] if len(set(days)) == 1 else None
+
+
+def _orders(numbers: str) -> list[dt.date]:
+    """Return the dates that "14/03/2025" may be: the day first, the month first."""
+    first, second, year = (int(part) for part in regex.split("[/.-]", numbers))
     found: list[dt.date] = []
     for day, month in ((first, second), (second, first)):
         try:
             found.append(dt.date(year + 2000 if year < 100 else year, month, day))
         except ValueError:
             continue
-    if published is not None and len(set(found)) > 1:
-        given = _day(published)
-        found = [date for date in found if abs(date - given) <= dt.timedelta(days=7)]
-    return found[0] if len(set(found)) == 1 else None
+    return found
 
 
 def _nearest(month: int, day: int, year: int | None, published: dt.date | None) -> dt.date:
@@ -350,7 +401,8 @@ def _title_word(found: regex.Match[str]) -> str:
     if word.lower() in words("place_particles") and found.start():
         return word.lower()
     letters = word.replace(".", "").replace("'", "")
-    if "." in word[:-1] or len(letters) == 1 or word in words("place_initials"):
+    is_state = len(word) == 2 and found.string[: found.start()].endswith(", ")  # "Vancouver, BC"
+    if "." in word[:-1] or len(letters) == 1 or is_state or word in words("place_initials"):
         return word
     prefix = _PREFIX.match(word)  # McALLEN, d'ALENE, O'FALLON, N'DJAMENA
     start = prefix.end() if prefix else 0

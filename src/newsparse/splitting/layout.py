@@ -97,7 +97,8 @@ class _Head:
         if dateline is not None and not self._is_place_in_headline(index, dateline):
             self.dateline = dateline
             return "lead" if any(c.isalnum() for c in self.view.folded[dateline.end : end]) else "dateline"
-        if self._take_byline(index, start, end):
+        own = roles.own_role(text)
+        if own != "heading" and self._take_byline(index, start, end):
             return "byline"
         if index + 1 < len(self.blocks) and roles.is_section(text):
             return "boilerplate"
@@ -106,9 +107,8 @@ class _Head:
             return "headline"
         if index and index + 1 < len(self.blocks) and ITEM.match(text):
             return "list"  # the points of a story above it: "* Orders up a third"
-        own = roles.own_role(text)
         if own is None and index and self.roles[-1] == "caption" and roles.is_credit(self.texts[index - 1]):
-            own = "caption" if roles.looks_like_caption(text) else None
+            own = "caption" if roles.looks_like_caption(text) or not _SENTENCE.search(text) else None
         if own is not None and index + 1 < len(self.blocks):
             return own
         return "heading" if self._is_deck(index) else "lead"
@@ -147,6 +147,8 @@ class _Head:
         after_byline = bool(self.roles) and self.roles[-1] == "byline"
         if after_byline and roles.is_address(text):
             return True
+        if not marked and self.byline is not None and self.byline.authors and roles.is_credit(text):
+            return False  # the picture below it: "Bo Ek/BBC"
         byline = parse_byline(self.view, start, end)
         if byline is None:
             return False
@@ -178,7 +180,10 @@ class _Head:
         if name[0] in words("given_names") or "." in name[0] or len(name[0]) == 1:
             return True
         # "Anna Lund" over a longer text: a name that no list knows is still a name
-        return len(name) == 2 and len(self.texts[index + 1]) > 2 * len(text)
+        below = self.texts[index + 1]
+        if len(name) <= 4 and len(below) <= 60 and " " in below and is_job_or_house(below.rsplit(" ", 1)[1]):
+            return True  # its job stands below it: "Transport Correspondent"
+        return len(name) == 2 and len(below) > 2 * len(text)
 
     def _is_headline(self, index: int) -> bool:
         """Whether the block is the headline: the first block that is no sentence of the body."""
@@ -284,6 +289,8 @@ def _body(texts: list[str], first: int) -> list[Role]:
         if role is None:
             if labelled is not None:
                 role = labelled
+            elif index > first and _is_in_newsletter(texts, index):
+                role = "boilerplate"
             elif credited and roles.looks_like_caption(text):
                 role = "caption"
             elif linking and roles.looks_like_link(text):
@@ -302,6 +309,13 @@ def _body(texts: list[str], first: int) -> list[Role]:
         labelled = role if alone and role in ("correction", "editor_note") else None
         found.append(role)
     return found
+
+
+def _is_in_newsletter(texts: list[str], index: int) -> bool:
+    """Whether a newsletter says this of itself, between the call to sign up and the small print."""
+    if not texts[index - 1][:9].lower().startswith(("sign up t", "sign up f")) or len(texts[index]) > 200:
+        return False
+    return index + 1 < len(texts) and roles.own_role(texts[index + 1]) == "boilerplate"
 
 
 def _stands_alone(texts: list[str], index: int) -> bool:

@@ -40,6 +40,12 @@ _PHOTO = regex.compile(
     r"\b(?:Image|Photo|Photograph|Photographer|Picture|Pic|Credit|Illustration|Video|Graphic)s?"
     r"(?: (?:by|credit|courtesy(?: of)?|via|from))?\s?: ?\p{Lu}[^.!?\n]{1,60}[.)]?$"
 )
+# "The court. - Dawn/File", "The pier. (ABC News: Bo Ek)", "Crews at the barn. (WQXE)", "Bo Ek hide caption"
+_CREDIT_AT_END = re.compile(
+    r"[.!?\"'] ?-{1,2} ?(?P<pair>[A-Z][\w .]{1,24}/[A-Z][\w .]{1,30})$"
+    r"|[(\[](?P<house>[A-Z][\w ]{1,24}): ?[A-Z][\w .,'/-]{2,40}[)\]]\.?$"
+    r"|[.!?] \([WK][A-Z]{2,4}\)$|\bhide caption$"
+)
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\.?$")
 _SIDE = re.compile(
     r"\((?:from |far |second |third |at )?(?:left|right|cent(?:re|er)|top|bottom|pictured|rear|front)"
@@ -48,15 +54,20 @@ _SIDE = re.compile(
 # "[ab/cd]", "mk/so (dpa, Reuters)", "- PA": the editors' initials and the agency, at the end.
 _INITIALS = re.compile(
     r"[\[(][a-zA-Z]{2,4}(?:/[a-zA-Z]{2,4}){0,3}(?:/\([A-Za-z]{2,5}\))?[\])]$"
-    r"|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}(?: \([\w ,/-]{2,40}\))?$|dpa(?: [a-z0-9]{2,4}){1,5}$"
+    r"|[a-z]{2,4}(?:-[a-z]{2,4}){0,2}(?:/[a-z]{2,4}(?:-[a-z]{2,4}){0,2}){1,4}(?: \([\w ,/-]{2,40}\))?$"
+    r"|dpa(?: [a-z0-9]{2,4}){1,5}$"
 )
 # "5 min read", "3 hours ago", "12 comments", "Listen to this article (4 min)": the page around the article.
 _PAGE = re.compile(
     r"(?i)(?:(?:published|updated|posted|reading time|read time)?:? ?(?:about )?\d{1,4}[ -]"
-    r"(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|comments?|shares?|views?|likes?|images?|photos?)\b"
-    r"(?: ago| read| listen| watch)?|listen to (?:this |the )?(?:article|story)\b.{0,30}"
+    r"(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|(?:view )?comments?|shares?|views?|likes?|images?|photos?)\b"
+    r"(?: ago| (?:to )?read| listen| watch)?|\d{1,2}(?:h|hr|min|m|d) ago"
+    r"|listen to (?:this |the )?(?:article|story)\b.{0,30}"
     r"|(?:today|yesterday)(?: at|,)? \d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[a-z]{3,4})?|\+\d{1,3}"
     r"|topics?:\S.{0,40})[.)]?$"
+)
+_LATEST = re.compile(
+    r"(?:the )?(?:latest|more|other|top) (?:[\w'-]{2,15} ){0,2}(?:news|headlines|stories):?$"
 )
 _CLOCK = re.compile(r"(?i)\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[a-z]{3,4})?$")
 # What agencies of the 1980s to 2000s set around a story: "AM-Quake, 2nd Ld-Writethru, a0551",
@@ -69,7 +80,7 @@ _SLUG = regex.compile(
 _ROW = re.compile(r"\S(?: {3,}| ?\| ?)\S[^|]{0,80}?(?: {3,}| ?\| ?)\S")
 _FOLLOW = re.compile(
     r"(?i)follow\b.{1,80}?\b(?:on|at|via) "
-    r"(?:x|twitter|facebook|instagram|threads|bluesky|linkedin|tiktok|youtube|https?:)\b"
+    r"(?:x|twitter|facebook|instagram|threads|bluesky|linkedin|tiktok|youtube|whatsapp|telegram|https?:)\b"
     r"|download (?:the|our) [^.!?]{0,40}\bapps?\b.{0,40}$"
     r"|(?:first |originally |last )?(?:published|updated|posted|modified)\b[^.!?]{0,80}\d{4}\b[^.!?]{0,20}$"
 )
@@ -113,6 +124,7 @@ def _role(name: str) -> Role:
         "editor_note": "editor_note",
         "boilerplate": "boilerplate",
         "caption": "caption",
+        "heading": "heading",
     }
     return roles[name]
 
@@ -130,6 +142,8 @@ def own_role(text: str, tail: bool = False) -> Role | None:
     bare = low.lstrip("-*_[(>»#|•~ '\"")
     if not bare[:1].isalnum() and _SEPARATOR.match(text):
         return "boilerplate"  # "___", "* * *"
+    if tail and len(text) <= 6 and text.isupper() and text.isalpha():
+        return "boilerplate"  # the house at the end: "IOL"
     if tail and len(text) <= 40 and text.rstrip(".").casefold().removeprefix("with ") in _agencies():
         return "boilerplate"  # "AAP", "With AAP"
     opening, inside = _cues()
@@ -143,6 +157,8 @@ def own_role(text: str, tail: bool = False) -> Role | None:
             for cue, role, where in (c for t in tokens for c in inside.get(t, ())):
                 if cue in low and (tail or where == "part"):
                     return role
+    if len(text) <= 40 and _LATEST.match(low):
+        return "related"  # "LATEST KENTUCKY NEWS:"
     if tail and len(text) <= 300 and _NOTE_ON_AUTHOR.match(text):
         return "boilerplate"
     return _shaped(text)
@@ -187,11 +203,25 @@ def _shaped(text: str) -> Role | None:
         return "caption"  # "The harbour at dawn. Image: Bo Ek."
     if "(" in text and len(text) <= 250 and _SIDE.search(text):
         return "caption"  # "Anna Lund (left) opens the bridge"
+    if ends_in_credit(text):
+        return "caption"
     if text[-1] in ")]." and "/" in text:
         credit = _IN_BRACKETS.search(text)
         if credit and _is_credit_pair(credit[1]):
             return "caption"  # "The harbour at dawn. (Bo Ek/The Hull Gazette)"
     return "caption" if is_credit(text) else None
+
+
+def ends_in_credit(text: str) -> bool:
+    """Whether a block ends as only a picture's caption does: "The court. — Dawn/File", "hide caption"."""
+    found = _CREDIT_AT_END.search(text) if len(text) <= _LONGEST else None
+    if found is None:
+        return False
+    if found["house"]:
+        return any(word in table("byline_organizations") for word in found["house"].split())
+    return not found["pair"] or any(
+        part.strip() in _credit_houses() for part in found["pair"].lower().split("/")
+    )
 
 
 def is_slug(text: str) -> bool:
