@@ -226,7 +226,7 @@ def _role_in_front(text: str, reading: Reading) -> str | None:
     for found in reversed(list(_DETERMINER.finditer(clause))):
         phrase = clause[found.end() :].split()
         head = next((i for i, word in enumerate(phrase) if word in name_parts("preposition")), len(phrase))
-        if head and phrase[head - 1].lower() in words("roles"):
+        if head and role_noun(phrase[head - 1]) in words("roles"):
             return " ".join(phrase)
     return None
 
@@ -278,8 +278,8 @@ def _of_body(name: str) -> tuple[str, ...]:
 
 
 def _lowered(phrase: str) -> str:
-    """Lower a phrase's first capital, as in ", President of the council"."""
-    return phrase[0].lower() + phrase[1:]
+    """Lower a phrase's first capital, as in ", President of the council", but not of "CEO"."""
+    return phrase if phrase[1:2].isupper() else phrase[0].lower() + phrase[1:]
 
 
 def _note(description: Description, role: str) -> None:

@@ -206,6 +206,8 @@ class Narrative:
         for word in reversed(before):
             if word in name_parts("preposition"):
                 return _COMPLEMENT
+            if word in words("roles"):
+                continue  # asked by the | state prosecutor Anna Lund
             if not word[0].isupper() or word[-1] == "," or (word[-1] == "." and word not in words("titles")):
                 break  # after a comma: In an interview with the Times, | Anna Lund said
         return 0.0
