@@ -52,6 +52,12 @@ _TELLING_NOTHING = (
 )
 _WHICH = re.compile(r", (?:in|on|at|during|with) which ")
 _ASKS = re.compile(r"\s(?:asked|pressed|questioned|interviewed)\s")
+# Asked by the prosecutor, Anna Lund, whether she …: the agent is not who the sentence goes on about
+_FRONTED = re.compile(r"[A-Z][a-z]{2,12}ed by (?:[\w’'-]{1,20},? ){0,5}")
+_OBJECT = re.compile(
+    r"\b(?:to|told|asked|with|at|against|reminded|showed|gave|handed|pressed|questioned) (him|her)\b"
+    r"(?=[.,;:!?]| (?:that|what|if|whether|how|why|to|about|in|on|at|for|and|with|when|as|from)\b)"
+)
 _LONGEST_ASKING = 14
 _LOOK_BACK = 24
 """How many anchors before a pronoun are looked at."""
@@ -64,6 +70,7 @@ _SUBJECT_OF = 1.5
 _POSSESSIVE = -1.0
 _COMPLEMENT = -0.7
 _MODIFIER = -1.5
+_AGENT = -2.5
 _PRONOUN = 0.6
 _KNOWN_GENDER = 0.8
 _PREVIOUS = 0.3
@@ -202,12 +209,12 @@ class Narrative:
             after = text[end : end + 24].split(None, 1)
             if after and (after[0] in words("roles") or after[0] in name_parts("camp")):
                 return _MODIFIER
+        if _FRONTED.fullmatch(text, self._sentences[sentence], start):
+            return _AGENT
         before = text[max(self._sentences[sentence], start - 40) : start].split()
         for word in reversed(before):
             if word in name_parts("preposition"):
                 return _COMPLEMENT
-            if word in words("roles"):
-                continue  # asked by the | state prosecutor Anna Lund
             if not word[0].isupper() or word[-1] == "," or (word[-1] == "." and word not in words("titles")):
                 break  # after a comma: In an interview with the Times, | Anna Lund said
         return 0.0
@@ -249,7 +256,9 @@ class Narrative:
             if distance > reach:
                 break
             known = entity.gender or self.gender(entity)
-            if gender is not None and known not in (None, gender):
+            if gender is not None and (
+                known not in (None, gender) or (known is None and self._addresses(anchor, gender, start))
+            ):
                 continue
             if distance == 0 and _WHICH.fullmatch(self.text, anchor.end, start):
                 return entity
@@ -263,6 +272,15 @@ class Narrative:
             if value > score:
                 best, score = entity, value
         return best
+
+    def _addresses(self, anchor: _Anchor, gender: Gender, before: int) -> bool:
+        """Does somebody do something to "her" or "him", being somebody else: "Lund put it to her that …"?"""
+        after = anchor.sentence + 1
+        end = self._sentences[after] if after < len(self._sentences) else len(self.text)
+        return any(
+            GENDERED[found[1]] == gender
+            for found in _OBJECT.finditer(self.text, anchor.end, min(end, before, anchor.end + 120))
+        )
 
     def next_named(self, start: int, gender: Gender | None) -> Entity | None:
         """Return the first fitting person named after `start`: “I fell,” she said. Anna Lund is a nurse."""
