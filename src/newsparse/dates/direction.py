@@ -35,6 +35,8 @@ def direction(t: Tokens, start: int, end: int) -> Direction | None:
         return "past"
     if t.word(start - 1) in context("until"):
         return _until(t, start, end)
+    if t.word(end) in context("made-then"):  # "beat its [July] forecast"
+        return "past"
     if t.word(end) == "after":  # "left Thursday after", but "will meet Thursday after"
         return _clause(t, start, end) or "told"
     if _is_past(t, end):  # "A judge in March ruled"
@@ -122,6 +124,8 @@ def _cue(t: Tokens, k: int, *, near: bool, owns: bool = False) -> Direction | No
         return "told" if after == "have" else "future"
     if word == "as":
         return "future" if before in ("soon", "early") else None
+    if word == "next":  # "its next review in [November]", not "the next day"
+        return "future" if near and t.class_at(k + 1) == OTHER and before not in ("was", "were") else None
     if word.endswith("ing") and before in ("is", "are", "'re"):
         return "future"
     if _is_past(t, k):
@@ -133,7 +137,7 @@ def _cue(t: Tokens, k: int, *, near: bool, owns: bool = False) -> Direction | No
 def _telling() -> frozenset[str]:
     """Return the words that may say something of a direction, those in -ed and -ing apart."""
     groups = "future-near future-far commits weak-modal past-verb scheduled scheduled-plural"
-    return frozenset[str](("won", "to", "as")).union(*(context(group) for group in groups.split()))
+    return frozenset[str](("won", "to", "as", "next")).union(*(context(group) for group in groups.split()))
 
 
 def _unless_undone(t: Tokens, k: int) -> Direction:
@@ -155,6 +159,8 @@ def _is_scheduled(t: Tokens, k: int) -> bool:
     word, before = t.words[k], t.word(k - 1)
     if word in context("scheduled"):
         return before not in context("before-participle")
+    if before in ("also", "now", "then"):
+        before, k = t.word(k - 2), k - 1
     if word not in context("scheduled-plural") or t.capital(k) or not before.isalpha():
         return False
     return before.endswith("s") or t.capital(k - 1) or before in context("plural-subject")

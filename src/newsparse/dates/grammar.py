@@ -95,8 +95,9 @@ year_the       the? yearunit YEAR
 year_spoken    (the? yearunit)? (teen ten (hyphen? one)?|one scale (and? WORDS)?)
 decade         (the? (early|last half of|edge of) hyphen? the?|the)? (decade|decword)
 century        PHASE? (the|this|last)? (early hyphen?)? (ORD hyphen?)? century
-every          every (N|ORD)? (unit|yearunit|quarter|units|W|season|M|weekend|part) part?
-times_a        (N times|once) (a|per|every) UNIT|once daily
+every          the? (ORD|last) W of every unit
+               |every (N|ORD)? (unit|yearunit|quarter|units|W|season|M|weekend|part) part?
+times_a        (N times|once) (a|per|every) UNIT|once daily|N units (a|per) UNIT
 per            per UNIT
 wdays          (wdays|W) (part|units)?
 week_on        W unit|a unit (on W|RELDAY|(from|ago) on? (W|RELDAY))

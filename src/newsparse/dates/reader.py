@@ -294,10 +294,21 @@ class Reader:
 
     @cached_property
     def days_first(self) -> bool:
-        """Whether the article writes days before months in numbers: a day over 12 shows it."""
+        """Whether the article writes days before months in numbers.
+
+        A day over 12 shows it, else whether it writes "3 March" rather than "March 3".
+        """
         numeric = CLASSES["numeric"]
-        found = (w for w, kind in zip(self.tokens.words, self.tokens.classes, strict=True) if kind == numeric)
-        return any(int(word[:2]) > 12 for word in found if word[:2].isdecimal() and not word[2:3].isdecimal())
+        found = [
+            _NUMERIC.match(w)
+            for w, kind in zip(self.tokens.words, self.tokens.classes, strict=True)
+            if kind == numeric
+        ]
+        for first, second in ((int(m[1]), int(m[2])) for m in found if m):
+            if first > 12 or second > 12:
+                return first > 12
+        classes = self.tokens.classes
+        return len(_DAY_MONTH.findall(classes)) > len(_MONTH_DAY.findall(classes))
 
     @cached_property
     def is_a_club(self) -> bool:
@@ -355,6 +366,9 @@ def _classes(names: tuple[str, ...]) -> str:
 
 _COUNTED = frozenset(CLASSES[n] for n in ("one", "teen", "ten"))
 _YEAR = CLASSES["year"]
+_NUMERIC = re.compile(r"(\d\d?)\D(\d\d?)\D")
+_DAY_MONTH = re.compile("[{n12}{n24}{n31}{ordinal}][{month}{mabbr}]".format_map(CLASSES))
+_MONTH_DAY = re.compile("[{month}{mabbr}]{dot}?[{n12}{n24}{n31}{ordinal}]".format_map(CLASSES))
 # A day by its distance from the article: "today", "Monday", but not "Monday, March 3".
 _OWN_DAYS = re.compile(
     "[{today}{tonight}]|[{wday}{wabbr}](?!{comma}?(?:{the}?[{n12}{n24}{n31}{ordinal}]|[{month}{mabbr}]))".format_map(

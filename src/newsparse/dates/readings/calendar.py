@@ -196,9 +196,14 @@ def read_month(r: Reader, i: int, j: int) -> Readings:
     if not f.mod and not _month_stands(r, k, word):
         return ()
     cue = r.direction(i, j)
-    if r.tokens.word(i - 1) == "by" and cue is None:
+    if r.tokens.word(i - 1) == "by" and (cue is None or not _is_over(r, i, f.month or 0)):
         cue = "future"
     return _month(r, i, j, f, cue)
+
+
+def _is_over(r: Reader, i: int, month: int) -> bool:
+    """Tell whether "by" a month at token `i` of a clause in the past looks back: "had risen by [June]"."""
+    return "had" in r.tokens.words[max(0, i - 8) : i] or r.story_year(i, month) is not None
 
 
 def _month_stands(r: Reader, k: int, word: str) -> bool:

@@ -46,8 +46,10 @@ def number_of(r: Reader, i: int, k: int) -> float | None:
 @reads("duration", "duration_half", "duration_a", "period")
 def read_duration(r: Reader, i: int, j: int) -> Readings:
     """Read "30-day", "more than four years", "half an hour", "two and a half weeks"; ages are none."""
-    if _is_age(r, j) or _glued_before(r, i):
+    if _is_age(r, j) or r.tokens.word(i - 1) == "aged" or _glued_before(r, i):
         return ()
+    if r.is_class(i, "a") and j == i + 2 and r.tokens.words[j : j + 2] == ["-", "long"]:
+        return ()  # "a [month-long] siege"
     i = _duration_start(r, i, j)
     k, unit = r.unit(i, j)
     if unit == "C" and r.is_made(k):
@@ -169,6 +171,8 @@ def read_units(r: Reader, i: int, j: int) -> Readings:
         return ()
     i += r.tokens.words[i] in ("over", "under")
     k = j - 1
+    if r.tokens.words[k] == "minutes" and r.tokens.word(i - 1) == "of" and r.tokens.word(j) in ("of", "from"):
+        return ()  # "the release of minutes of a meeting"
     if unit == "Q" or _is_age(r, j) or r.tokens.words[k] == "nights" or (unit == "C" and r.is_made(k)):
         return ()
     if k == i > 1 and r.is_class(i - 2, "the") and r.tokens.capital(i - 1):  # "the Reagan years" were a time
@@ -178,8 +182,8 @@ def read_units(r: Reader, i: int, j: int) -> Readings:
 
 @reads("every")
 def read_every(r: Reader, i: int, j: int) -> Readings:
-    """Read "every Thursday", "each year", "every two weeks", "every morning"."""
-    f = r.fields(i + 1, j)
+    """Read "every Thursday", "each year", "every two weeks", "the first Friday of every month"."""
+    f = r.fields(i, j)
     last = j - 1
     if f.weekday:
         value = f"XXXX-WXX-{f.weekday}" + (f"T{f.part}" if f.part else "")

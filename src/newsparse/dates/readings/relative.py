@@ -75,7 +75,7 @@ def read_ago(r: Reader, i: int, j: int) -> Readings:
     whole = int(number)
     if number != whole:
         whole, unit = (int(number * 12), "M") if unit == "Y" else (round(number), unit)
-    if unit == "Y" and r.quarter and whole == 1 and (ago or (r.reference or "")[4:6] == "-Q"):
+    if unit == "Y" and r.quarter and whole == 1 and (ago or _is_of_quarter(r, i)):
         return one(i, j, anchors.shift(r.quarter, sign, "Y") or "", "ago/quarter", mod=mod)
     if ago or r.is_class(way, "hence", "from") or not r.reference:
         value, how = _from_anchor(r, sign * whole, unit), "anchor"
@@ -87,6 +87,11 @@ def read_ago(r: Reader, i: int, j: int) -> Readings:
         value, how = duration(number, unit), "unanchored"
         return one(i, j, value, f"ago/{how}", kind="duration", mod=mod)
     return one(i, j, value, f"ago/{how}", mod=mod)
+
+
+def _is_of_quarter(r: Reader, i: int) -> bool:
+    """Tell whether "a year earlier" at token `i` is beside quarterly figures: "$2 million a year earlier"."""
+    return (r.reference or "")[4:6] == "-Q" or r.is_number(i - 1) or r.tokens.word(i - 1) in context("figure")
 
 
 @reads("ago_day")
@@ -165,6 +170,8 @@ def _night_before(r: Reader, i: int, j: int) -> Readings:
 def read_relative_unit(r: Reader, i: int, j: int) -> Readings:
     """Read "last year", "earlier this month", "the following week", "that day", "next week"."""
     k, unit = r.unit(i, j)
+    if unit[0] in "T2C" and r.is_class(i, "the") and r.is_class(i + 1, "past"):  # "the past fortnight"
+        return one(i, j, duration(1, unit), "stretch", kind="duration", extent=stretch(r, 1, unit, -1))
     if unit[0] in "T2C" or (unit == "D" and r.has(i, k, "this", "last", "latest", "current") >= 0):
         return ()
     if unit == "Q":

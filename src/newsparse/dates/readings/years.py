@@ -46,7 +46,7 @@ def _year_stands(r: Reader, k: int, year: int) -> bool:
         return False
     if after in ("-", "/", "$") and r.tokens.glued(k + 1) and r.tokens.glued(k + 2):
         return False
-    if before == "." and r.tokens.glued(k):
+    if before == "." and (r.tokens.glued(k) or r.tokens.word(k - 2) == "no"):  # "No. 2000"
         return False
     if before in context("before-count") and _plural_after(r, k):  # "by 2000 votes"
         return False
@@ -110,7 +110,7 @@ def read_decade(r: Reader, i: int, j: int) -> Readings:
         if r.has(i, j, "the") < 0 and not mod:
             return ()
         digits = r.value(j - 1) + "0"
-    elif len(digits) == 2 and word[0] != "'" and r.has(i, j, "the") < 0 and not mod:
+    elif len(digits) == 2 and word[0] != "'" and r.has(i, j, "the") < 0 and not mod and not _goes_on(r, i):
         return ()
     if r.tokens.word(i - 1) in context("owner"):  # "in her 30s" is an age
         return ()
@@ -122,6 +122,11 @@ def read_decade(r: Reader, i: int, j: int) -> Readings:
     else:
         decade = int(digits) // 10
     return one(i, j, f"{decade:03}X", "decade", mod=mod)
+
+
+def _goes_on(r: Reader, i: int) -> bool:
+    """Tell whether a decade at token `i` goes on from another: "the 1920s and [30s]"."""
+    return r.is_class(i - 1, "and", "or", "hyphen", "to") and r.is_class(i - 2, "decade")
 
 
 @reads("century")
