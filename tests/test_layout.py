@@ -137,5 +137,6 @@ def test_every_cue_gives_its_role_where_it_says(cue: str) -> None:
         "start": f"{cue} of the river",
         "whole": f"{cue}.",
         "label": f"{cue}: the river",
+        "closing": f"{cue}: the river",
     }.get(where, f"the river {cue} and so on")
     assert own_role(text, tail=where == "tail") == role

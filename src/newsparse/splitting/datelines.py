@@ -139,7 +139,7 @@ def parse_date_line(view: View, published: dt.date | None, start: int, end: int)
     """
     line = view.folded[start:end]
     found = _date_line().match(line) if len(line) <= 80 else None
-    if not found or (found["where"] and not _is_place_or_agency(found["where"])):
+    if not found or not all(map(_is_place_or_agency, found.captures("where"))):
         return None
     day = _numeric_date(found["numbers"], published) if found["numbers"] else _date(found, published)
     first, last = start + found.start("date"), start + found.end("date")
@@ -167,7 +167,8 @@ def _date_line() -> regex.Pattern[str]:
     return regex.compile(
         rf"""(?: (?:first\ |last\ )?(?:published|updated|posted|modified|date|created)
                  (?:\ on|\ at)?\s*(?::\s*|-?\s+) )?
-        (?:(?P<where>(?!{weekday}\b)\p{{Lu}}[\p{{L}} .'-]{{1,30}}?)\ ?[|•]\ ?(?:updated\s*:?\ )?)?
+        (?:(?P<where>(?!{weekday}\b)\p{{Lu}}[\p{{L}} .'-]{{1,30}}?)\ ?[|•]\ ?
+             (?:(?:last\ )?(?:updated|published)\s*:?\ )? ){{0,2}}
         (?:\d{{1,2}}[:.]\d\d(?:\ ?[ap]\.?m\.?)?,?\ (?:[A-Z]{{2,4}},?\ )?)?
         (?P<date>(?:(?P<weekday>{weekday})\b\.?,?\ (?:\|\ )?)?
         (?: (?P<month>{month})\b\.?\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<year>\d{{4}})

@@ -175,7 +175,7 @@ class _Head:
         if index + 1 >= len(self.texts):
             return False
         name = byline.authors[0].split()
-        if byline.authors[0].isupper() and len(name) <= 4:
+        if byline.authors[0].isupper() and len(name) <= 3:
             return True
         if name[0] in words("given_names") or "." in name[0] or len(name[0]) == 1:
             return True
@@ -283,12 +283,14 @@ def _body(texts: list[str], first: int) -> list[Role]:
     linking: Role | None = None  # below a "Related:" or "Tags:" that stands alone
     credited = False  # below a picture's credit
     labelled: Role | None = None  # below a "Correction:" that stands alone
+    closing: Role | None = None  # below "Sources" or "Contacts"
     for index in range(first, len(texts)):
         text = texts[index]
         role = roles.own_role(text, tail=index + _TAIL >= len(texts))
         if role is None:
-            if labelled is not None:
-                role = labelled
+            closing = None if len(text) > _DECK or text.startswith("About ") else closing
+            if (given := labelled or closing) is not None:
+                role = given
             elif index > first and _is_in_newsletter(texts, index):
                 role = "boilerplate"
             elif credited and roles.looks_like_caption(text):
@@ -304,6 +306,7 @@ def _body(texts: list[str], first: int) -> list[Role]:
             linking = "related" if linking == "related" or len(text) <= 60 else linking
         elif role == "boilerplate" and text.endswith(":") and len(text) <= 40:
             linking = role
+        closing = role if roles.closes(text) else closing
         credited = role == "caption" and roles.is_credit(text)
         alone = text.endswith(":") and len(text) <= 40
         labelled = role if alone and role in ("correction", "editor_note") else None

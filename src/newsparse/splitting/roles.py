@@ -15,6 +15,7 @@ from newsparse.splitting.blocks import ITEM, TERMINAL
 
 __all__ = [
     "body_role",
+    "closes",
     "is_address",
     "is_credit",
     "is_row",
@@ -79,7 +80,7 @@ _SLUG = regex.compile(
 )
 _ROW = re.compile(r"\S(?: {3,}| ?\| ?)\S[^|]{0,80}?(?: {3,}| ?\| ?)\S")
 _FOLLOW = re.compile(
-    r"(?i)follow\b.{1,80}?\b(?:on|at|via) "
+    r"(?i)reach .{2,40} at (?=.{0,60}[@\d])|follow\b.{1,80}?\b(?:on|at|via) "
     r"(?:x|twitter|facebook|instagram|threads|bluesky|linkedin|tiktok|youtube|whatsapp|telegram|https?:)\b"
     r"|download (?:the|our) [^.!?]{0,40}\bapps?\b.{0,40}$"
     r"|(?:first |originally |last )?(?:published|updated|posted|modified)\b[^.!?]{0,80}\d{4}\b[^.!?]{0,20}$"
@@ -164,6 +165,12 @@ def own_role(text: str, tail: bool = False) -> Role | None:
     return _shaped(text)
 
 
+def closes(text: str) -> bool:
+    """Whether a block is a label whose lines end the article: "Sources", "Media contacts:"."""
+    columns = table("block_cues").get(text.rstrip(": ").lower()) if len(text) <= 40 else None
+    return columns is not None and columns[1] == "closing"
+
+
 def _opens(low: str, bare: str, cue: str, where: str, length: int) -> bool:
     """Whether a block opens with a cue in the place the lexicon asks for."""
     if cue[0] == "(":
@@ -173,7 +180,7 @@ def _opens(low: str, bare: str, cue: str, where: str, length: int) -> bool:
     rest = bare[len(cue) :]
     if where == "whole":
         return not any(c.isalnum() for c in rest)
-    if where == "label":
+    if where in ("label", "closing"):
         return length <= _MANY and _DELIMITER.match(rest) is not None
     return length <= _LONGEST
 
@@ -187,8 +194,10 @@ def _shaped(text: str) -> Role | None:
     ):
         return "boilerplate"  # "© 2025 Hull Daily", "-30-", "(PTI)"
     bare = text.lstrip("->►▶• ")
-    if bare[:1] in "dfpuomlDFPUOML" and len(text) <= 160 and _FOLLOW.match(bare):
-        return "boilerplate"  # "Follow Anna Lund on Twitter.", "First published on March 3, 2024"
+    if bare[:1] in "dfpuomlrDFPUOMLR" and len(text) <= 160 and _FOLLOW.match(bare):
+        return (
+            "boilerplate"  # "Follow Anna Lund on Twitter.", "Reach her at 555-0123.", "First published on …"
+        )
     if is_slug(text):
         return "boilerplate"
     if len(text) <= 50 and text[-1] not in "!?," and _PAGE.match(text):
