@@ -49,21 +49,27 @@ def find_blocks(view: View) -> list[tuple[int, int]]:
     floor = 0  # how full a wrapped line is at least, from the runs so far; 0 while none was wrapped
     for run in _runs(view):
         if len(run) == 1:
-            blocks.append((run[0].start, run[0].end))
+            at, raw = run[0]
+            start = at + len(raw) - len(raw.lstrip())
+            blocks.append((start, at + len(raw.rstrip())))
         else:
-            floor = _part_run(run, floor, blocks)
+            floor = _part_run([_line(at, raw) for at, raw in run], floor, blocks)
     return blocks
 
 
-def _runs(view: View) -> Iterator[list[_Line]]:
-    """Yield the lines of the text, those without a blank line between them together."""
-    run: list[_Line] = []
+def _line(at: int, raw: str) -> _Line:
+    text = raw.strip()
+    indent = raw.index(text)
+    return _Line(at + indent, at + indent + len(text), text, indent)
+
+
+def _runs(view: View) -> Iterator[list[tuple[int, str]]]:
+    """Yield the lines of the text with their offsets, those without a blank line between them together."""
+    run: list[tuple[int, str]] = []
     position = 0
     for raw in view.folded.split("\n"):
-        text = raw.strip()
-        if text:
-            indent = raw.index(text)
-            run.append(_Line(position + indent, position + indent + len(text), text, indent))
+        if raw and not raw.isspace():
+            run.append((position, raw))
         elif run:
             yield run
             run = []

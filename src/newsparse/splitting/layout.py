@@ -288,10 +288,11 @@ def _body(texts: list[str], first: int) -> list[Role]:
         text = texts[index]
         role = roles.own_role(text, tail=index + _TAIL >= len(texts))
         if role is None:
-            closing = None if len(text) > _DECK or text.startswith("About ") else closing
+            if closing is not None and (len(text) > _DECK or text.startswith("About ")):
+                closing = None
             if (given := labelled or closing) is not None:
                 role = given
-            elif index > first and _is_in_newsletter(texts, index):
+            elif index > first and found[-1] == "boilerplate" and _is_in_newsletter(texts, index):
                 role = "boilerplate"
             elif credited and roles.looks_like_caption(text):
                 role = "caption"
@@ -306,7 +307,8 @@ def _body(texts: list[str], first: int) -> list[Role]:
             linking = "related" if linking == "related" or len(text) <= 60 else linking
         elif role == "boilerplate" and text.endswith(":") and len(text) <= 40:
             linking = role
-        closing = role if roles.closes(text) else closing
+        if len(text) <= 40 and roles.closes(text):
+            closing = role
         credited = role == "caption" and roles.is_credit(text)
         alone = text.endswith(":") and len(text) <= 40
         labelled = role if alone and role in ("correction", "editor_note") else None

@@ -158,7 +158,7 @@ def own_role(text: str, tail: bool = False) -> Role | None:
             for cue, role, where in (c for t in tokens for c in inside.get(t, ())):
                 if cue in low and (tail or where == "part"):
                     return role
-    if len(text) <= 40 and _LATEST.match(low):
+    if len(text) <= 40 and low.endswith(("s", "s:")) and _LATEST.match(low):
         return "related"  # "LATEST KENTUCKY NEWS:"
     if tail and len(text) <= 300 and _NOTE_ON_AUTHOR.match(text):
         return "boilerplate"
@@ -167,7 +167,7 @@ def own_role(text: str, tail: bool = False) -> Role | None:
 
 def closes(text: str) -> bool:
     """Whether a block is a label whose lines end the article: "Sources", "Media contacts:"."""
-    columns = table("block_cues").get(text.rstrip(": ").lower()) if len(text) <= 40 else None
+    columns = table("block_cues").get(text.rstrip(": ").lower())
     return columns is not None and columns[1] == "closing"
 
 
@@ -223,7 +223,10 @@ def _shaped(text: str) -> Role | None:
 
 def ends_in_credit(text: str) -> bool:
     """Whether a block ends as only a picture's caption does: "The court. — Dawn/File", "hide caption"."""
-    found = _CREDIT_AT_END.search(text) if len(text) <= _LONGEST else None
+    found = None
+    end = text[-70:]
+    if end.endswith((")", "]", ").", "].", "hide caption")) or "/" in end:
+        found = _CREDIT_AT_END.search(end)
     if found is None:
         return False
     if found["house"]:
