@@ -324,8 +324,12 @@ def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
             if (head < 0 and i > start) or (i == start and owned):
                 head = i
                 sort = "words" if kind == "VN" else "other"
-            elif base and (tokens[start][2] in ("a", "an") or not tokens[i - 1][2].endswith("s")):
-                # no base form follows a singular: the Oslo attack, a United Nations report
+            elif base and (
+                tokens[start][2] in ("a", "an")
+                or not tokens[i - 1][2].endswith("s")
+                or (low == "state" and i + 1 < n and tokens[i + 1][3] == "N")
+            ):
+                # none follows a singular: the Oslo attack, a United Nations report, Ohio state Sen. Lund
                 head = i
                 sort = "words" if kind == "VN" else "other"
             elif kind == "VN" and previous == "w" and sort == "other" and not low.endswith("ed"):

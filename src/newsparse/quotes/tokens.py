@@ -22,7 +22,7 @@ Token = tuple[int, int, str, str]
 # A token and the blanks before it, and the end: the matches leave nothing out, so that their lengths tell
 # where they are (which is three times as fast as to ask each for its place).
 _TOKENS = re.compile(
-    r"\s*(?:[$£€#@]?[^\W_]+(?:[.&/'’‑‐-][^\W_]+)*|\.{2,}|--+|['’][^\W_]*|[^\w\s]|_|\Z)",
+    r"\s*(?:[$£€#@]?[^\W_]+(?:[.&/'’‑‐-][^\W_]+|(?<=\d),\d{3}(?!\d))*|\.{2,}|--+|['’][^\W_]*|[^\w\s]|_|\Z)",
 )
 
 
