@@ -125,8 +125,9 @@ class Reader:
             self._three_months = reading.end
         if not value[:4].isdecimal() or "X" in value:
             return
-        if len(value) == 4 and self.tokens.word(reading.start - 1) == "since":
-            return  # "the most since 1995, up from 10 percent a year earlier"
+        aside = len(value) == 4 and self.tokens.word(reading.start - 1) == "since"
+        if aside or self.tokens.word(reading.end) in context("made-then"):
+            return  # "the most [since 1995], up from 10 percent a year earlier"; "the July forecast"
         self.reference = value
         if reading.rule in _DATED:
             self.dated = reading
