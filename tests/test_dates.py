@@ -9,7 +9,7 @@ import pytest
 
 import newsparse
 from newsparse.dates import grammar, values
-from newsparse.dates.holidays import easter, holiday
+from newsparse.dates.holidays import easter, eid, hanukkah, holiday, passover
 from newsparse.dates.reader import READERS
 from newsparse.errors import InputError
 from newsparse.lexicon import table
@@ -463,6 +463,31 @@ def test_easter():
         date(2025, 4, 20),
         date(2038, 4, 25),
     ]
+
+
+def test_hebrew_feasts():
+    assert [holiday("passover +163", y) for y in (1999, 2013, 2020, 2023, 2024)] == [  # Rosh Hashanah
+        date(1999, 9, 11),
+        date(2013, 9, 5),
+        date(2020, 9, 19),
+        date(2023, 9, 16),
+        date(2024, 10, 3),
+    ]
+    assert (passover(2024), hanukkah(2013), hanukkah(2024)) == (
+        date(2024, 4, 23),
+        date(2013, 11, 28),
+        date(2024, 12, 26),
+    )
+    # No Passover begins on a Monday, Wednesday or Friday.
+    assert {passover(y).isoweekday() for y in range(1900, 2100)} == {2, 4, 6, 7}
+
+
+def test_eid_is_within_a_day_of_the_sighting():
+    sighted = {2009: (9, 20), 2015: (7, 17), 2019: (6, 4), 2020: (5, 24), 2023: (4, 21), 2024: (4, 10)}
+    for year, (month, day) in sighted.items():
+        found = eid(year, 10, 1)
+        assert found
+        assert abs((found - date(year, month, day)).days) <= 1
 
 
 def test_every_holiday_has_a_day_in_every_year():

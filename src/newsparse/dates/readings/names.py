@@ -41,6 +41,9 @@ def read_holiday(r: Reader, i: int, j: int) -> Readings:
     if (part := r.has(k, j, "part")) >= 0:
         return part_of_day(i, j, day.isoformat(), r.value(part), "holiday")
     end = j if week < 0 or r.tokens.words[week] == "day" else week
+    if rule.startswith("hijri"):  # a day before or after, by who sighted the moon
+        around = (anchors.shift_days(day, -1), anchors.shift_days(day, 1))
+        return one(i, end, day.isoformat(), "holiday", mod="APPROX", extent=around)
     return one(i, end, day.isoformat(), "holiday")
 
 

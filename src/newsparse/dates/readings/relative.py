@@ -91,9 +91,7 @@ def read_ago(r: Reader, i: int, j: int) -> Readings:
 
 def _is_of_quarter(r: Reader, i: int) -> bool:
     """Tell whether "a year earlier" at token `i` is beside quarterly figures: "$2 million a year earlier"."""
-    return (
-        (r.reference or "")[4:6] == "-Q" or r.is_number(i - 1) or r.tokens.word(i - 1) in context("figure")
-    )
+    return (r.reference or "")[4:6] == "-Q" or r.is_number(i - 1) or r.tokens.word(i - 1) in context("figure")
 
 
 @reads("ago_day")
