@@ -35,6 +35,8 @@ def places(text: str, home: str | None = None) -> dict[str, PlaceMention]:
         ("Flights between Cairo and Alexandria resumed in Egypt.", "Alexandria", "city", "EG", (31.2, 29.9)),
         ("Shelling in the Donetsk region went on in Ukraine.", "Donetsk region", "region", "UA", (48, 37.8)),
         ("Shelling near Donetsk went on, Ukraine said.", "Donetsk", "city", "UA", (48, 37.8)),
+        ("Voters in Dublin, Hilliard and Powell back a levy.", "Dublin", "city", "US", (40.1, -83.1)),
+        ("The mayor of Dublin met those of Paris and Berlin.", "Dublin", "city", "IE", (53.3, -6.3)),
     ],
 )  # fmt: skip
 def test_resolved(text: str, name: str, kind: str, country: str, near: tuple[float, float]) -> None:

@@ -20,6 +20,10 @@ _SHIRES = frozenset(("GB", "IE"))
 _FAME = 5.0
 """What counts as the size (its logarithm) of mountains and islands: those listed are well known."""
 _LARGE = 3_000_000
+_LOCAL = frozenset(("city", "district", "county"))
+_CELL = 0.5
+_ROW = 10_000
+_OTHER_MAP = 10_000_000
 _FAIR_PART = 0.1
 _SHADOW = 100
 
@@ -32,14 +36,18 @@ class Reading:
     rank: int
     score: float = 0.0
     probability: float = 0.0
+    cells: tuple[int, ...] = ()
+    """Where on the map it lies, see `_cells`."""
 
 
 @attrs.frozen(eq=False)
 class Prior:
     """What is known of a name before the article is read; shared by all articles."""
 
-    likely: tuple[tuple[Place, int, float, float], ...]
-    """Its places, the likeliest first: each with its rank, score and probability."""
+    likely: tuple[tuple[Place, int, float, float, tuple[int, ...]], ...]
+    """Its places, the likeliest first: each with its rank, score, probability and cells of the map."""
+    cells: frozenset[int]
+    """The cells of them all."""
     seat: Place | None
     """The capital that a division of the same country is named like: Washington, Luxembourg."""
     namesake: Place | None
@@ -49,7 +57,7 @@ class Prior:
 
     def readings(self) -> list[Reading]:
         """Return a reading of each place, to be scored in an article."""
-        return [Reading(place, rank, score, p) for place, rank, score, p in self.likely]
+        return [Reading(*known) for known in self.likely]
 
 
 def prior(entries: tuple[Entry, ...], model: Model, asked: str | None = None) -> Prior:
@@ -78,8 +86,20 @@ def _prior(entries: Sequence[Entry], model: Model, asked: str | None) -> Prior:
     found.sort(key=lambda r: (-r.score, r.place.id))
     del found[_MOST_READINGS:]
     normalize(found)
-    likely = tuple([(r.place, r.rank, r.score, r.probability) for r in found])
-    return Prior(likely, _seat(found), _namesake(found), _shadowed(found))
+    likely = tuple([(r.place, r.rank, r.score, r.probability, _cells(r.place)) for r in found])
+    cells = frozenset([cell for known in likely for cell in known[-1]])
+    return Prior(likely, cells, _seat(found), _namesake(found), _shadowed(found))
+
+
+def _cells(place: Place) -> tuple[int, ...]:
+    """Return the cells of the map, half a degree wide, that a place of some size on it lies in.
+
+    Two maps, one moved by half a cell: places a quarter of a degree apart share a cell of one or the other.
+    """
+    if place.kind not in _LOCAL:
+        return ()
+    row, column = (place.latitude + 90.0) / _CELL, (place.longitude + 180.0) / _CELL
+    return int(row) * _ROW + int(column), _OTHER_MAP + int(row + 0.5) * _ROW + int(column + 0.5)
 
 
 def static_features(place: Place, rank: int) -> tuple[tuple[str, float], ...]:

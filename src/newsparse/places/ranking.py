@@ -61,6 +61,10 @@ class Clues:
     home: tuple[str, str | None] | None = None
     shown: str | None = None
     """The country that institutions and money show: "the NHS", "£5m"."""
+    met: Mapping[int, int] = attrs.Factory(dict[int, int])
+    """How many of the article's names have a bearer, however small, in a cell of the map."""
+    names: int = 0
+    """How many names that can be there are."""
 
 
 Key = str | int | tuple[str | None, str] | None
@@ -198,6 +202,9 @@ def said_features(r: Reading, group: Group, clues: Clues) -> list[tuple[str, flo
         found.append(("namesake", 1.0))
     if country and country == clues.shown:
         found.append(("country shown", 1.0))
+    met = max([clues.met.get(cell, 0) for cell in r.cells], default=0) - 1
+    if met > 0:
+        found += (("met votes", math.log1p(met)), ("met share", met / clues.names))
     if clues.home and country == clues.home[0]:
         found.append(("home country", 1.0))
         if clues.home[1] and division == clues.home[1]:
@@ -212,7 +219,7 @@ def _weighed(prior: Prior, model: Model) -> list[tuple[float, _Weighed]]:
     """Return what each place of a name scores by itself; what its votes are for, and what these weigh."""
     weight = model.weights.get
     found: list[tuple[float, _Weighed]] = []
-    for place, rank, _, _ in prior.likely:
+    for place, rank, *_ in prior.likely:
         spots = [
             (key, weight(share, 0.0), weight(number, 0.0) if number else 0.0)
             for key, share, number in _spots(place)

@@ -182,7 +182,23 @@ def gather(
             group.containers |= plain.containers
     country, _, division = (home or "").partition("-")
     publisher = (country, division or None) if country else None
-    return groups, Clues(countries, divisions, publisher, _country_shown(view))
+    met, names = _meetings(groups.values())
+    return groups, Clues(countries, divisions, publisher, _country_shown(view), met, names)
+
+
+def _meetings(groups: Iterable[Group]) -> tuple[Counter[int], int]:
+    """Return how many of the names have a bearer in each cell of the map, and how many names there are.
+
+    Alexandria, Brandon, Kensington: each is better known elsewhere, but in one county there are all three.
+    """
+    cells: dict[str, frozenset[int]] = {}
+    for group in groups:
+        if group.prior:
+            cells[group.name] = cells.get(group.name, frozenset()) | group.prior.cells
+    met: Counter[int] = Counter()
+    for of_name in cells.values():
+        met.update(of_name)
+    return met, len(cells)
 
 
 def _country_shown(view: View) -> str | None:
