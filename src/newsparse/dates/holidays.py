@@ -98,7 +98,7 @@ def holiday(rule: str, year: int) -> date | None:
     elif hijri_month:
         day = eid(year, int(hijri_month), int(hijri_day))
     else:
-        day = {"easter": easter, "passover": passover, "hanukkah": hanukkah}[feast](year)
+        day = easter(year) if feast == "easter" else passover(year) if feast == "passover" else hanukkah(year)
     return day and shift_days(day, int(shift or 0))
 
 

@@ -114,6 +114,8 @@ class Reader:
         """The last day or month of the past that was said with its year, or after one of those."""
         self.quarter: str | None = None
         """The quarter the article reports on: the last one it named."""
+        self._year_opens = -1
+        """Where "last year" ended that opened a sentence."""
         self._three_months = -1
         """Where the last expression of three months ended."""
         self.values = lexicon().values
@@ -129,6 +131,8 @@ class Reader:
         if aside or self.tokens.word(reading.end) in context("made-then"):
             return  # "the most [since 1995], up from 10 percent a year earlier"; "the July forecast"
         self.reference = value
+        opens = len(value) == 4 and reading.rule == "relative/anchor" and self._opens(reading.start)
+        self._year_opens = reading.end if opens else -1
         if reading.rule in _DATED:
             self.dated = reading
         if value[4:6] == "-Q" and reading.rule in ("quarter", "quarter-year", "quarter-q"):
@@ -136,6 +140,10 @@ class Reader:
         elif len(value) == 10 and self._three_months == reading.start - 1 and self._ends(reading.start - 1):
             # "the three months to [30 September]"
             self._report(anchors.quarter_of(date.fromisoformat(value)))
+
+    def _opens(self, i: int) -> bool:
+        """Tell whether token `i` opens a sentence."""
+        return self.tokens.word(i - 1) in ("", ".", '"') or self.is_class(i - 1, "break")
 
     def _ends(self, k: int) -> bool:
         return self.tokens.words[k] in ("ended", "ending", "through", "to")
@@ -184,12 +192,17 @@ class Reader:
         first, _ = interval(self.reference)
         return first if isinstance(first, date) else None
 
-    def story_year(self, i: int, month: int) -> int | None:
-        """Return the year of a month at token `i` that goes on from a date of the past, else None.
+    def story_year(self, i: int, month: int, cue: Direction | None) -> int | None:
+        """Return the year of a month at token `i` that goes on from a date said before, else None.
 
         "In [July 1944] he was wounded, and in [December] he went back." Only a history goes on so from
         sentence to sentence.
         """
+        opened = self._opening_year(i)
+        if opened and self.day and cue != ("future" if opened <= self.day.year else "told"):
+            return opened
+        if cue == "future":
+            return None
         told = self.dated
         if not told or not self.day or i - told.end > _STORY:
             return None
@@ -198,6 +211,13 @@ class Reader:
         year = int(told.value[:4]) + (month < int(told.value[5:7]))
         recent = self.day.year * 12 + self.day.month - _RECENT
         return year if year * 12 + month < recent else None
+
+    def _opening_year(self, i: int) -> int | None:
+        """Return the year that opens the sentence of token `i`: "Last year it was sold in [March]"."""
+        k = self._year_opens
+        if k < 0 or i - k > _SAME or sentence_ends(self.tokens, k + 1, i):
+            return None
+        return int(self.reference[:4]) if self.reference else None
 
     @cached_property
     def is_history(self) -> bool:

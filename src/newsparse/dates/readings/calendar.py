@@ -87,7 +87,7 @@ def day_value(r: Reader, f: Fields, i: int, j: int, year: int | None = None) -> 
         return None, ""
     ahead = (nearest - r.day).days
     cue = r.direction(i, j)
-    if cue != "future" and (told := r.story_year(i, month)):
+    if told := r.story_year(i, month, cue):
         return _valid_day(told, month, day), "story"
     step = 0
     if cue == "future":
@@ -203,7 +203,7 @@ def read_month(r: Reader, i: int, j: int) -> Readings:
 
 def _is_over(r: Reader, i: int, month: int) -> bool:
     """Tell whether "by" a month at token `i` of a clause in the past looks back: "had risen by [June]"."""
-    return "had" in r.tokens.words[max(0, i - 8) : i] or r.story_year(i, month) is not None
+    return "had" in r.tokens.words[max(0, i - 8) : i] or r.story_year(i, month, "told") is not None
 
 
 def _month_stands(r: Reader, k: int, word: str) -> bool:
@@ -234,8 +234,7 @@ def _month(r: Reader, i: int, j: int, f: Fields, cue: Direction | None) -> Readi
     else:
         year, how = anchors.nearest_month(r.day, month), cue if cue in ("future", "past") else "nearest"
         ahead = 12 * (year - r.day.year) + month - r.day.month
-        told = None if cue == "future" else r.story_year(i, month)
-        if told:
+        if told := r.story_year(i, month, cue):
             year, how = told, "story"
         elif from_month := _range_from(r, i):  # "from March to October"
             year, how = int(from_month[:4]) + (month < int(from_month[5:])), "nearest"

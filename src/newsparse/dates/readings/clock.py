@@ -135,6 +135,8 @@ def _day_beside(r: Reader, found: list[Reading], n: int, done: list[Reading]) ->
     here = found[n]
     if done and done[-1].kind == "time" and _is_bracketed(r, here) and here.start - done[-1].end <= 2:
         return _day_of(done[-1])
+    if done and here.start == done[-1].end and (day := _day_of(done[-1])):  # "Tue 12 Mar 2019 18.11 GMT"
+        return day
     passed = 0
     for other in found[n + 1 : n + 3]:
         between = other.start - here.end - passed
