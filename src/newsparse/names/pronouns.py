@@ -212,10 +212,15 @@ class Narrative:
         if _FRONTED.fullmatch(text, self._sentences[sentence], start):
             return _AGENT
         before = text[max(self._sentences[sentence], start - 40) : start].split()
-        for word in reversed(before):
+        for i in range(len(before) - 1, -1, -1):
+            word = before[i]
             if word in name_parts("preposition"):
+                if i and before[i - 1] in words("titles"):
+                    continue  # Minister for Justice | Anna Lund
                 return _COMPLEMENT
-            if not word[0].isupper() or word[-1] == "," or (word[-1] == "." and word not in words("titles")):
+            if not word[0].isupper():
+                break
+            if word[-1] == "," or (word[-1] == "." and word not in words("titles")):
                 break  # after a comma: In an interview with the Times, | Anna Lund said
         return 0.0
 
