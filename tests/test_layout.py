@@ -130,6 +130,31 @@ def test_lines_that_end_in_a_title_or_an_initial_go_on() -> None:
     assert len(newsparse.split_article(text).paragraphs) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board split on the matter, as it had in each of the three votes of\n"
+        "— Hull and Goole among them — 2023. Nothing more is planned before May.",
+        "The town asked for the report on Jan. 23 and asked again on the last Jan.\n"
+        "24, which was the day of the hearing, and it has not had an answer yet.",
+    ],
+)
+def test_lines_that_open_with_a_dash_or_a_day_go_on(text: str) -> None:
+    assert len(newsparse.split_article(text).paragraphs) == 1
+
+
+def test_a_run_wrapped_like_those_before_it_is_one_though_names_open_its_lines() -> None:
+    first = textwrap.fill(POOL[1], 72)
+    second = (
+        "The levee board of the lower parish was led for eleven years by the late\n"
+        "Ruth Calloway, whose nephew now runs the pumping station at Port Dorothea\n"
+        "Landing. The first of the new pumps was bought by the parish from Nordhaven\n"
+        "Marine in the spring."
+    )
+    found = newsparse.split_article(f"{first}\n\n{second}\n").paragraphs
+    assert [p.text for p in found] == [first, second]
+
+
 @pytest.mark.parametrize("cue", sorted(table("block_cues")))
 def test_every_cue_gives_its_role_where_it_says(cue: str) -> None:
     role, where = table("block_cues")[cue]

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 import attrs
 
-from newsparse.lexicon import words
+from newsparse.lexicon import table, words
 from newsparse.splitting.bylines import has_byline_mark
 from newsparse.splitting.datelines import opens_like_dateline
 from newsparse.text import View
@@ -97,7 +97,9 @@ def _part_run(run: list[_Line], floor: int, blocks: list[tuple[int, int]]) -> in
         own = floor = max(min(*fills, width + 1), width * 3 // 5)
     else:  # a short run may still be wrapped: like the text before it, or as full lines without a stop show
         full = not ended and width <= _COLUMNS and all(len(line.text) >= _SHORT for line in run[:-1])
-        own = (floor or (_SHORT if full and _is_one(run) else 0)) if len(run) <= 3 else 0
+        own = floor or (_SHORT if full and len(run) <= 3 and _is_one(run) else 0)
+        if len(run) > 3 and not (open_ended and _are_full(run, breaks, floor)):
+            own = 0
     floors = {"open": min(own, width * 3 // 5), "ended": own}
     parted = [
         how == "new" or (how != "goes on" and (not own or _fill(line, after) < floors[how]))
@@ -111,6 +113,15 @@ def _part_run(run: list[_Line], floor: int, blocks: list[tuple[int, int]]) -> in
             first = i + 1
     blocks.append((run[first].start, run[-1].end))
     return floor
+
+
+def _are_full(run: list[_Line], breaks: list[str], floor: int) -> bool:
+    """Whether the lines that end in mid-sentence are as long as those of the wrapped runs before."""
+    return all(
+        _fill(line, after) >= floor
+        for (line, after), how in zip(pairwise(run), breaks, strict=True)
+        if how == "open"
+    )
 
 
 def _is_whole(lines: list[_Line], after: _Line) -> bool:
@@ -131,12 +142,14 @@ def _break(line: _Line, after: _Line, base: int, first: bool) -> str:
     small = after.text[0].islower() and not (ended and _LONE.match(after.text))
     if ITEM.match(after.text):
         # "…the latest figures are for 2024\n— or two years old": a dash that the wrapping put there
-        dash = after.text[0] == "-" != line.text[0] and after.text[2:3].islower()
-        number = after.text[0].isdigit() and len(line.text) >= _SHORT and not ITEM.match(line.text)
+        full = len(line.text) >= _SHORT
+        goes_on = after.text[2:3].islower() or (full and _is_prose(after.text))
+        dash = after.text[0] == "-" != line.text[0] and goes_on
+        number = after.text[0].isdigit() and full and not ITEM.match(line.text)
         return "goes on" if (dash or number) and not ended and len(line.text) >= _NARROW else "new"
     if not ended and has_byline_mark(after.text) and (not small or (first and _is_byline_below(line, after))):
         return "new"  # a headline and its byline: "RIVER CRESTS\nBy Anna Lund, Reuters"
-    if line.text[-1] == "." and (small or _is_cut_name(line.text.rsplit(" ", 1)[-1])):
+    if line.text[-1] == "." and (small or _is_cut_name(line.text.rsplit(" ", 1)[-1], after.text)):
         ended = False  # "imports of the U.S.\nsugar trade", "said Jock A.\nEk"
     if not ended and len(line.text) >= _NARROW:
         last = line.text.rsplit(" ", 1)[-1].lower()
@@ -147,6 +160,11 @@ def _break(line: _Line, after: _Line, base: int, first: bool) -> str:
     if (line.text.isupper() and not after.text.isupper()) or opens_like_dateline(after.text):
         return "new"  # a headline in capitals over the text
     return "ended" if ended else "open"
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is a full one or ends in a stop, as items of a list seldom do."""
+    return len(text) >= _SHORT or TERMINAL.search(text) is not None
 
 
 def _is_headline_over(run: list[_Line]) -> bool:
@@ -160,11 +178,18 @@ def _is_headline_over(run: list[_Line]) -> bool:
     room = _fill(first, run[1])
     if room * 4 < widest * 3 and not opens_like_dateline(first.text):
         return not (TERMINAL.search(first.text) or run[1].text[0].islower())
-    return room <= widest and _is_title(first.text) and not _is_title(run[1].text)
+    return (
+        room <= widest
+        and _is_title(first.text)
+        and not _is_title(run[1].text)
+        and not run[1].text[0].islower()
+    )
 
 
-def _is_cut_name(last: str) -> bool:
-    """Whether a line ends in the middle of a name: in a title or an initial."""
+def _is_cut_name(last: str, after: str) -> bool:
+    """Whether a line ends in the middle of a name or a date: in a title, an initial, "Jan." before a day."""
+    if after[0].isdigit() and last[:-1].lower() in table("months"):
+        return True
     return (len(last) == 2 and last[0].isupper()) or last in words("titles")
 
 
