@@ -131,7 +131,7 @@ class Reader:
         if aside or self.tokens.word(reading.end) in context("made-then"):
             return  # "the most [since 1995], up from 10 percent a year earlier"; "the July forecast"
         self.reference = value
-        opens = len(value) == 4 and reading.rule == "relative/anchor" and self._opens(reading.start)
+        opens = len(value) == 4 and reading.rule == "relative/anchor" and self.opens(reading.start)
         self._year_opens = reading.end if opens else -1
         if reading.rule in _DATED:
             self.dated = reading
@@ -141,7 +141,7 @@ class Reader:
             # "the three months to [30 September]"
             self._report(anchors.quarter_of(date.fromisoformat(value)))
 
-    def _opens(self, i: int) -> bool:
+    def opens(self, i: int) -> bool:
         """Tell whether token `i` opens a sentence."""
         return self.tokens.word(i - 1) in ("", ".", '"') or self.is_class(i - 1, "break")
 

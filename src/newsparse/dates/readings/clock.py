@@ -25,6 +25,8 @@ from newsparse.dates.values import interval
 def read_clock(r: Reader, i: int, j: int) -> Readings:
     """Read "5 p.m. EST Thursday", "14:30 GMT", "noon Saturday"."""
     k = r.has(i, j, "clock", "n12", "n24", "big", "military", "year", "part")
+    if r.is_class(k, "part") and r.tokens.capital(k) and not r.opens(k):  # "Published in Dawn, July 31"
+        return ()
     time = r.value(k) if r.is_class(k, "part") else _clock(r, k, j)
     if not time:
         return ()
@@ -120,7 +122,7 @@ def place_times(r: Reader, found: list[Reading]) -> Iterator[Reading]:
             done and done[-1].kind == "time" and _is_abroad(r, reading) and reading.start - done[-1].end <= 2
         ):
             reading = _beside(reading, done[-1])
-        elif _is_of_the_story(r, reading) and not _is_abroad(r, reading):
+        elif _is_of_the_story(r, reading) and not _is_abroad(r, reading) and not _is_aside(r, reading.start):
             told = reading
         done.append(reading)
         yield _with_zone(reading)
@@ -178,6 +180,15 @@ def _is_of_the_story(r: Reader, reading: Reading) -> bool:
     """Tell whether a reading is a day of the week before the article or the one after it."""
     day = _day_of(reading)
     return bool(day) and (not r.day or abs((date.fromisoformat(day or "") - r.day).days) <= _STORY_DAYS)
+
+
+def _is_aside(r: Reader, i: int) -> bool:
+    """Tell whether the day at token `i` is not the story's: "said on [Friday]", "had fled on [Sunday]"."""
+    if r.tokens.word(i - 1 - (r.tokens.word(i - 1) == "on")) in context("says"):
+        return True
+    before = range(i - 1, max(-1, i - 1 - _BEFORE), -1)
+    k = next((k for k in before if r.tokens.words[k] in ("had", ".")), -1)
+    return k >= 0 and r.tokens.words[k] == "had"
 
 
 def _day_told(r: Reader, here: Reading, told: Reading | None) -> str | None:
