@@ -204,6 +204,8 @@ def _belongs(tokens: Sequence[str], i: int) -> bool:
         return opens and i > 0 and tokens[i - 1].istitle() and tokens[i + 1].istitle()
     if not word or word.lower() in _STOP:
         return False
+    if word.endswith("ed") and i and (tokens[i - 1] in words("roles") or tokens[i - 1].istitle()):
+        return tokens[i - 1].lower() in _STOP  # Lund praised | captain Bo Ek; but: the retired captain
     return word[-1].isalnum() or (word[-1] == "." and _is_abbreviation(word))
 
 

@@ -336,7 +336,11 @@ def _verbs_of(scene: Scene, lo: int, hi: int, where: str, rule: str, best: str) 
     body = scene.kinds[lo : min(hi, lo + WIDE)]
     has_quote = "q" if "q" in body else "-"
     near = lo + body.find("q")
-    verbs = [k for k, kind in enumerate(body[:_FAR], lo) if kind == "v" and chunks[k].subject >= 0]
+    verbs = [
+        k
+        for k, kind in enumerate(body[:_FAR], lo)
+        if kind == "v" and chunks[k].subject >= 0 and chunks[chunks[k].subject].low != "you"
+    ]
     strong = [k for k in verbs if chunks[k].verb.strength >= 2]
     seen: set[int] = set()
     for n, k in enumerate(verbs):
@@ -369,7 +373,7 @@ def _bare_of(scene: Scene, lo: int, hi: int, where: str, rule: str) -> Iterator[
         return
     count = 0
     for i in range(lo, min(hi, lo + 30)):
-        if kinds[i] != "n" or chunks[i].sort not in ("name", "pronoun", "person"):
+        if kinds[i] != "n" or chunks[i].sort not in ("name", "pronoun", "person") or chunks[i].low == "you":
             continue
         follow = kinds[i + 1] if i + 1 < hi else "$"
         features: list[Group] = [

@@ -103,10 +103,8 @@ def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
             chunks.append(Chunk("n", a, b, "object", low))
         elif kind == "auxiliary" and low in ("may", "will") and text[a].isupper() and _finite(tokens, i + 1):
             chunks.append(Chunk("n", a, b, "name", low))  # May said; Will has written
-        elif (
-            kind in ("V", "VN") and chunks and (chunks[-1].owner or (chunks[-1].kind == "p" and is_base(low)))
-        ):
-            i = _noun_phrase(tokens, i, chunks)  # Oslo's report; former secretary of state Anna Lund
+        elif kind in ("V", "VN") and chunks and _is_noun(tokens, i, chunks[-1]):
+            i = _noun_phrase(tokens, i, chunks)
             continue
         elif kind == "that":
             # "that man" is rare beside "said that": it begins a noun phrase only as in "called that claim"
@@ -143,9 +141,17 @@ _ENDS_PHRASE = frozenset((",", ".", "q", "preposition"))
 _ROUGHLY = frozenset(("about", "around", "over", "nearly", "under"))
 
 
-def _takes_noun(before: Chunk, low: str) -> bool:
-    """Tell whether what may be a verb is a noun behind an owner or a preposition: secretary of state."""
-    return before.owner or (before.kind == "p" and is_base(low))
+def _is_noun(tokens: list[Token], i: int, before: Chunk) -> bool:
+    """Tell whether what may be a verb is a noun: secretary of state, press secretary Lund, Cries of “…”."""
+    _, _, low, kind = tokens[i]
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if before.owner or (before.kind == "p" and is_base(low)):
+        return True
+    if following is None or before.kind not in "q¶.,":
+        return False
+    if following[3] == "P":
+        return is_base(low)
+    return kind == "VN" and low.endswith("s") and following[3] == "preposition" and before.kind != ","
 
 
 def _is_participle(tokens: list[Token], i: int) -> bool:
@@ -295,7 +301,6 @@ def word_group(group: str) -> frozenset[str]:
 def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
     """Read a noun phrase from its first word to its head."""
     start, n = i, len(tokens)
-    owned = bool(chunks) and chunks[-1].owner
     head = -1
     sort = "open"
     while i < n:
@@ -321,7 +326,7 @@ def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
             # a noun after a determiner or an adjective, a verb after a name or a finished phrase
             previous = tokens[i - 1][3] if i > start else ""
             base = kind != "v0" and head >= 0 and sort != "some" and is_base(low)
-            if (head < 0 and i > start) or (i == start and owned):
+            if head < 0:
                 head = i
                 sort = "words" if kind == "VN" else "other"
             elif base and (

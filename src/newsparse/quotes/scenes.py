@@ -110,7 +110,13 @@ class Scene:
         self.marks = self.shape.begin + self.shape.end
         lonely = self.hi - self.lo <= 2 and near.strip(".,") == "q"
         self.alone = "alone" if lonely else "among"
-        self.heads = lonely and lo > 0 and self.chunks[lo - 1].low == "heading"
+        headed = lo > 0 and self.chunks[lo - 1].low == "heading"
+        self.heads = lonely and (headed or self._is_title(lo, hi))
+
+    def _is_title(self, lo: int, hi: int) -> bool:
+        """Tell whether it is a paragraph that ends in no stop, as the headings of live reports do."""
+        parted = lo > 0 and self.kinds[lo - 1] == "¶" and self.kinds[hi : hi + 1] in ("¶", "")
+        return hi - lo == 1 and parted and self.shape.end == "_" and self.shape.size != "20"
 
 
 def shape_of(text: str, quotation: Quotation, reading: Reading, at: int) -> Shape:

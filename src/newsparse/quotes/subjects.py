@@ -129,9 +129,9 @@ def _subject(chunks: list[Chunk], k: int, lo: int, hi: int, shared: int) -> tupl
     if verb.sort in "gi" and not (j >= lo and chunks[j].kind == "r"):
         other = _whose_words(chunks, j, lo)
         if other < 0 and j == k - 1 and verb.sort == "g":
-            other = _with(chunks, j, lo)
+            other = _whose_participle(chunks, j, lo)
         if other >= 0:
-            return other, "participle"
+            return other, "next"
         if shared >= 0:
             return shared, "participle"
         if j >= lo and chunks[j].kind == "n" and verb.sort == "g":
@@ -181,12 +181,20 @@ def _subject(chunks: list[Chunk], k: int, lo: int, hi: int, shared: int) -> tupl
     return _inverted(chunks, k, hi, shared)
 
 
-def _with(chunks: list[Chunk], j: int, lo: int) -> int:
-    """Return who "with" gives a participle for its subject: ", with people in Oslo calling it “…”", or -1."""
+def _whose_participle(chunks: list[Chunk], j: int, lo: int) -> int:
+    """Return who has a participle although the sentence has another subject, or -1.
+
+    ", with people in Oslo | calling it “…”"; "She recalls her father | saying “…”".
+    """
+    if j - 1 >= lo and chunks[j - 1].verb.lemma in _HEARS:
+        return j
     while j - 2 > lo and chunks[j].kind == "n" and chunks[j - 1].low in ("of", "for", "at", "in"):
         j -= 2
     absolute = j - 2 >= lo and chunks[j].kind == "n" and chunks[j - 1].low == "with"
     return j if absolute and chunks[j - 2].kind in ",-" else -1
+
+
+_HEARS = ("recall", "remember", "hear", "record", "show")
 
 
 def _whose_words(chunks: list[Chunk], j: int, lo: int) -> int:
