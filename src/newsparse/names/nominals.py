@@ -193,8 +193,15 @@ class Nominals:
         last = role_noun(word)
         if not nouns or last not in words("roles"):
             return self.narrative.resolve(start, None, None, reach=_EPITHET_REACH) if telling else None
-        found = self._described(start, core, phrase)
+        found = self._of_nation(core, self._described(start, core, phrase))
         return found if found is not None else self._epithet(start, last, gender, telling)
+
+    def _of_nation(self, core: str, found: Entity | None) -> Entity | None:
+        """Return whom a nationality in the phrase fits alone, for one whom it does not ("the Polish president")."""
+        nations = table("demonyms")
+        country = next((nations[word][0] for word in core.split() if word in nations), None)
+        natives = self.cast.by_country.get(country, []) if country is not None else []
+        return natives[0] if len(natives) == 1 and found is not None and found not in natives else found
 
     def _office_holder(self, core: str) -> Entity | None:
         """Return whom a headline calls by office alone ("PM: “…”"): the only one whom all its words fit."""
@@ -213,11 +220,11 @@ class Nominals:
         What is said of a life ("the retired driver") can only be of somebody known.
         """
         generic = noun in _GENERIC and not telling
-        if noun in words("scene_roles") and not (telling or generic):
-            return None
         found = self.narrative.resolve(start, gender, None, reach=_EPITHET_REACH)
         if found is None or found.named == generic:
             return None  # "the woman" is nobody with a name, nor "the striker" somebody without
+        if noun in words("scene_roles") and not (telling or generic or self._may_be(found, noun)):
+            return None
         return found if generic or telling or not self._is_otherwise(found, noun) else None
 
     def _native(self, start: int, word: str) -> Entity | None:
@@ -238,6 +245,12 @@ class Nominals:
         fit = {noun, *" ".join(table("roles")[noun][1:]).split()}
         return description is not None and bool(description.nouns) and fit.isdisjoint(description.nouns)
 
+    def _may_be(self, entity: Entity, noun: str) -> bool:
+        """Does the article describe a person as what the noun makes more exact: Dr. Anna Lund, the surgeon?"""
+        description = self.cast.descriptions.get(entity)
+        broader = " ".join(table("roles")[noun][1:]).split()
+        return description is not None and not description.nouns.keys().isdisjoint(broader)
+
     def _organization(self, start: int, noun: str) -> Entity | None:
         """Return the organisation that "the company" stands for: the last one named that fits.
 
@@ -253,7 +266,14 @@ class Nominals:
                 return entity
             if not cues and not _PUBLIC.intersection(name):
                 return entity
-        return self._introduced_organization(start, noun)
+        return self._introduced_organization(start, noun) or (None if cues else self._unknown(start))
+
+    def _unknown(self, start: int) -> Entity | None:
+        """Return the subject just before that may be a firm as well as a person: "Vikco said … The firm added"."""
+        found = self.narrative.resolve(start, None, None, reach=_EPITHET_REACH)
+        if found is None or not found.named or " " in found.name or found.gender or found.role:
+            return None
+        return found
 
     def _introduced_organization(self, start: int, noun: str) -> Entity | None:
         """Return the phrase that "the ministry" takes up: "Norway's foreign ministry"."""

@@ -357,6 +357,8 @@ class _Directory:
         bearers = self.by_word.get(_key(reading.words[0]), [])
         if reading.kind == "single":
             bearers = [p for p in bearers if self._may_be_short(reading, p)]
+        elif reading.gender:
+            bearers = [p for p in bearers if _gender(p) in (None, reading.gender) or not p.sure] or bearers
         if bearers:
             return self._choose(bearers, reading), "titled-name" if reading.kind == "titled" else "short-name"
         return (self.organizations.get(tokens), "short-organization")

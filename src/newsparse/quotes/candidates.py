@@ -157,8 +157,10 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
         place = str(min(rank, 3))
         lemma = verb.verb.lemma or "-"
         subjects = ((verb.subject, verb.how), *verb.others) if verb.subject >= 0 else verb.others
-        if verb.how == "told":
-            subjects = ()
+        if verb.how == "told" or (
+            verb.sort == "b" and verb.verb.strength == 3 and verb.verb.lemma not in _HEARD
+        ):
+            subjects = ()  # was told: “…”
         for i, how in subjects:
             if not -_NEAR <= i - at <= _NEAR:
                 continue
@@ -179,6 +181,10 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(start, end, verb.verb_start, verb.end, rule, features, verb.low)
         if verb.sort == "b":
             yield from _agent(scene, k, side, strength, ceiling)
+
+
+_HEARD = ("quote", "cite", "hear", "say")
+"""Verbs whose subject speaks even in the passive: she was heard to say."""
 
 
 def _order(subject: int, verb: int, quotation: int) -> str:
@@ -274,7 +280,7 @@ def _cue_noun(scene: Scene, i: int, strong: bool) -> Candidate | None:
         first = mine[0][0].lower()
         sort = "he" if first in "ht" else "it" if first == "i" else "I"
         span = (chunk.start, mine.end())
-    elif i + 2 < hi and chunks[i + 1].low in ("from", "by") and chunks[i + 2].kind == "n":
+    elif i + 2 < hi and chunks[i + 2].kind == "n" and _is_sent(chunks, i, lo):
         how, start = "from", i + 3
         span = _mention(chunks, i + 2, lo, hi)
         sort = _sort(chunks[i + 2])
@@ -287,6 +293,13 @@ def _cue_noun(scene: Scene, i: int, strong: bool) -> Candidate | None:
         ("noun low", chunk.sort, scene.shape.size, side, chunk.low),
     ]
     return Candidate(*span, chunk.start, chunk.end, "cue-noun", features, chunk.low)
+
+
+def _is_sent(chunks: Sequence[Chunk], i: int, lo: int) -> bool:
+    """Tell whether a noun of speech goes on with who sent it: a letter from Lund, in the words of Lund."""
+    return chunks[i + 1].low in ("from", "by") or (
+        chunks[i].low == "words" and chunks[i + 1].low == "of" and i > lo and chunks[i - 1].low == "in"
+    )
 
 
 def _bare(scene: Scene, i: int, strong: bool, colon: bool) -> Candidate | None:

@@ -7,7 +7,7 @@ from newsparse.quotes.features import Group, expand
 from newsparse.quotes.marks import Quotation
 from newsparse.quotes.scenes import Candidate, Scene
 
-__all__ = ["is_nickname", "reported_features"]
+__all__ = ["is_nickname", "is_spoken", "is_term", "reported_features"]
 
 
 def is_nickname(scene: Scene, quotation: Quotation) -> bool:
@@ -23,6 +23,17 @@ def is_nickname(scene: Scene, quotation: Quotation) -> bool:
         and not left.owner
         and scene.text[left.end : quotation.start] == scene.text[quotation.end : right.start] == " "
     )
+
+
+def is_spoken(scene: Scene) -> bool:
+    """Tell whether a quotation opens its sentence, ends in a comma and is said: “Good night,” he signed off."""
+    opens = scene.shape.left in "¶.q" and scene.shape.end == ","
+    return opens and scene.kinds[scene.at + 1 : scene.at + 3] == "nv"
+
+
+def is_term(scene: Scene, best: Candidate | None) -> bool:
+    """Tell whether a quotation nobody can have said is a subject: “Stop the boats” is no policy."""
+    return best is None and scene.shape.right == "v" and scene.shape.end == "_"
 
 
 def reported_features(

@@ -14,7 +14,7 @@ from newsparse.quotes.candidates import candidates
 from newsparse.quotes.clauses import read_clauses
 from newsparse.quotes.features import Group, weigh
 from newsparse.quotes.marks import Quotation, find_quotations
-from newsparse.quotes.reported import is_nickname, reported_features
+from newsparse.quotes.reported import is_nickname, is_spoken, is_term, reported_features
 from newsparse.quotes.scenes import Candidate, History, Scene, shape_of
 from newsparse.text import View
 
@@ -30,7 +30,7 @@ def attribute(view: View, parts: ArticleParts, names: Names) -> tuple[Quote, ...
             continue
         best, share = choose(candidates(scene))
         sure = _probability(reported_features(scene, quotation, best, share))
-        if sure < 0.5:
+        if is_term(scene, best) or (sure < 0.5 and not is_spoken(scene)):
             scene.history.pass_by(scene.at)
             continue
         speaker = None

@@ -28,8 +28,9 @@ _TOKENS = re.compile(
 
 @cache
 def _abbreviations() -> frozenset[str]:
+    """Return the abbreviations as they are printed: "Ill." is one, "ill." ends a sentence."""
     return frozenset(
-        term.lower() for term, columns in table("abbreviations").items() if term.endswith(".") and columns
+        term for term, columns in table("abbreviations").items() if term.endswith(".") and columns
     )
 
 
@@ -214,15 +215,16 @@ class _Builder:
 
     def _abbreviates(self, token: Token, at: int) -> bool:
         """Tell whether the full stop after a token belongs to it: Mr., U.S., J."""
-        low = token[2]
-        if len(low) == 1 and self.text[token[0]].isupper() and low != "i":
+        if token[3] == "q":
+            return False
+        word = self.text[token[0] : token[1]]
+        if len(word) == 1 and word.isupper() and word != "I":
             return True
-        if "-" in low:
-            low = low.rpartition("-")[2]  # R-Tex.
-        if low + "." in self.abbreviations or "." in low:
-            following = self.text[at : at + 2]
-            return bool(following.strip()) or low + "." in self.abbreviations
-        return False
+        if "-" in word:
+            word = word.rpartition("-")[2]  # R-Tex.
+        if word + "." in self.abbreviations:
+            return True
+        return "." in word and bool(self.text[at : at + 2].strip())
 
 
 _FUNCTION = frozenset(
