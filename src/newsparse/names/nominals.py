@@ -197,7 +197,7 @@ class Nominals:
         return found if found is not None else self._epithet(start, last, gender, telling)
 
     def _of_nation(self, core: str, found: Entity | None) -> Entity | None:
-        """Return whom a nationality in the phrase fits alone, for one whom it does not ("the Polish president")."""
+        """Return whom a nationality fits alone, for one whom it does not ("the Polish president")."""
         nations = table("demonyms")
         country = next((nations[word][0] for word in core.split() if word in nations), None)
         natives = self.cast.by_country.get(country, []) if country is not None else []
@@ -246,7 +246,7 @@ class Nominals:
         return description is not None and bool(description.nouns) and fit.isdisjoint(description.nouns)
 
     def _may_be(self, entity: Entity, noun: str) -> bool:
-        """Does the article describe a person as what the noun makes more exact: Dr. Anna Lund, the surgeon?"""
+        """Does the article call a person what the noun makes more exact: Dr. Anna Lund, the surgeon?"""
         description = self.cast.descriptions.get(entity)
         broader = " ".join(table("roles")[noun][1:]).split()
         return description is not None and not description.nouns.keys().isdisjoint(broader)
@@ -269,7 +269,7 @@ class Nominals:
         return self._introduced_organization(start, noun) or (None if cues else self._unknown(start))
 
     def _unknown(self, start: int) -> Entity | None:
-        """Return the subject just before that may be a firm as well as a person: "Vikco said … The firm added"."""
+        """Return the subject just before that may be a firm as well: "Vikco said … The firm added"."""
         found = self.narrative.resolve(start, None, None, reach=_EPITHET_REACH)
         if found is None or not found.named or " " in found.name or found.gender or found.role:
             return None

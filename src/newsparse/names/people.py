@@ -426,7 +426,7 @@ def _is_surname_first(words: Sequence[str]) -> bool:
 
 
 _AGED = re.compile(r", [1-9]\d[,.;]")
-_OFFICE_GAP = re.compile(r"\s(?:of|for)\s(?:the\s)?")
+_OFFICE_GAP = re.compile(r"\s(?:of|for|on)\s(?:the\s)?")
 
 
 def _in_a_sentence_as_person(text: str, reading: Reading) -> bool:

@@ -26,7 +26,7 @@ def is_nickname(scene: Scene, quotation: Quotation) -> bool:
 
 
 def is_spoken(scene: Scene) -> bool:
-    """Tell whether a quotation opens its sentence, ends in a comma and is said: “Good night,” he signed off."""
+    """Tell whether it opens its sentence, ends in a comma and is said: “Good night,” he signed off."""
     opens = scene.shape.left in "¶.q" and scene.shape.end == ","
     return opens and scene.kinds[scene.at + 1 : scene.at + 3] == "nv"
 
