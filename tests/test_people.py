@@ -225,6 +225,7 @@ def test_every_rule_is_in_the_documentation() -> None:
         ("The union's chief, Dr Bo Lund, said no.", "chief"),
         ("Dr Bo Lund, a chemist, said no.", "chemist"),
         ("Dr Bo Lund said no.", "doctor"),
+        ("Health Minister Dr Bo Lund said no.", "Health Minister"),
         ("Judges Bo Lund and Anna Ek sat.", "Judge"),
         ("It was Bo Lund, you are the Queen of it.", None),
         ("Bo Lund, 29, became the first man to swim it.", None),

@@ -247,7 +247,8 @@ def _without_honorific(title: str) -> str:
             short = word.endswith(".") or f"{word}." in table("titles") or word in _SHORT
             plural = columns is not None and one in table("titles")
             kept.append(columns[1] if columns and short else one if plural else word)
-    return " ".join(kept)
+    degree = len(kept) > 1 and title.split()[-1] in _DEGREES  # Health Minister Dr | Anna Lund
+    return " ".join(kept[:-1] if degree else kept)
 
 
 def _role_after(text: str, end: int) -> str | None:

@@ -97,6 +97,8 @@ class Context:
             return together
         if head and inside and inside[-1].end == end and _is_office(text, start, head, inside[-1].start):
             return inside[-1].entity
+        if len(inside) > 1 and inside[-1].end == end and _are_roles(text[inside[-2].end : inside[-1].start]):
+            return inside[-1].entity
         heads = [m for m in inside if m.start < cut]
         if heads:
             noun = text[heads[-1].end : end].rpartition(" ")[2]
@@ -192,6 +194,12 @@ def _is_office(text: str, start: int, head: re.Match[str], name: int) -> bool:
     return text[start : head.start()].rpartition(" ")[2] in words("titles") and (
         _OF_A_BODY.fullmatch(text, head.start(), name) is not None
     )
+
+
+def _are_roles(between: str) -> bool:
+    """Does what stands between a body and a name say what somebody is: "Oslo University | lecturer | Ek"?"""
+    tokens = between.split()
+    return bool(tokens) and all(word in words("roles") or word in words("titles") for word in tokens)
 
 
 def _is_predicate(rest: str) -> bool:

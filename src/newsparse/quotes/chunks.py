@@ -89,7 +89,7 @@ def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
             chunks.append(Chunk("p", a, b, "", low))
         elif kind == "q":
             chunks.append(Chunk("q", a, b, quotation=int(low)))
-        elif low == "one" and i + 1 < n and tokens[i + 1][3] in ("w", "P", "R"):
+        elif low == "one" and i + 1 < n and tokens[i + 1][3] in ("w", "P", "R", "N"):
             i = _noun_phrase(tokens, i, chunks)  # one fund manager
             continue
         elif kind == "pronoun":
