@@ -143,6 +143,12 @@ def test_lines_that_open_with_a_dash_or_a_day_go_on(text: str) -> None:
     assert len(newsparse.split_article(text).paragraphs) == 1
 
 
+def test_a_quoted_column_is_wrapped_too() -> None:
+    quoted = [textwrap.indent(textwrap.fill(text, 70), "> ") for text in (POOL[1], POOL[0])]
+    found = newsparse.split_article("\n>\n".join(quoted)).paragraphs
+    assert [p.text for p in found] == [quoted[0], ">", quoted[1]]
+
+
 def test_a_run_wrapped_like_those_before_it_is_one_though_names_open_its_lines() -> None:
     first = textwrap.fill(POOL[1], 72)
     second = (

@@ -60,7 +60,8 @@ def find_blocks(view: View) -> list[tuple[int, int]]:
 def _line(at: int, raw: str) -> _Line:
     text = raw.strip()
     indent = raw.index(text)
-    return _Line(at + indent, at + indent + len(text), text, indent)
+    # "> the levee held": the mark of a quoted column is no text, though the block holds it
+    return _Line(at + indent, at + indent + len(text), text.lstrip("> ") or text, indent)
 
 
 def _runs(view: View) -> Iterator[list[tuple[int, str]]]:
@@ -69,7 +70,13 @@ def _runs(view: View) -> Iterator[list[tuple[int, str]]]:
     position = 0
     for raw in view.folded.split("\n"):
         if raw and not raw.isspace():
-            run.append((position, raw))
+            if raw[0] == ">" and not raw.strip("> \t\r"):  # the blank line of a quoted column
+                if run:
+                    yield run
+                yield [(position, raw)]
+                run = []
+            else:
+                run.append((position, raw))
         elif run:
             yield run
             run = []
