@@ -125,7 +125,7 @@ def split_sentences(
     ['Dr. Lund spoke.', 'It rained.']
     """
     view = _view(text)
-    parts = parts or layout.split_layout(view)
+    parts = parts or layout.split_layout(view, head_only=True)
     return sentences.split_sentences(view, parts.paragraphs, quotations, parts.dateline)
 
 

@@ -36,12 +36,16 @@ _LONGEST_HEADING = 90  # code points
 _HEADLINE, _DECK, _BYLINE = 250, 250, 300  # code points: none is longer
 
 
-def split_layout(view: View, published: dt.date | None = None) -> ArticleParts:
-    """Return the parts of the article without its sentences."""
+def split_layout(view: View, published: dt.date | None = None, *, head_only: bool = False) -> ArticleParts:
+    """Return the parts of the article without its sentences.
+
+    With `head_only` the roles below the lead are not told; all are "paragraph".
+    """
     blocks = _part_joined_headline(view, find_blocks(view))
     texts = [view.folded[start:end] for start, end in blocks]
     head = _Head(view, blocks, texts, published)
-    found = head.roles + _body(texts, len(head.roles))
+    below: list[Role] = ["paragraph"] * (len(texts) - len(head.roles))
+    found = head.roles + (below if head_only else _body(texts, len(head.roles)))
     # From a list, as everywhere that articles pass: a tuple of a generator is made too long and cut, which
     # fills CPython's store of spare tuples (2,000 a length), megabytes in a long run.
     paragraphs = tuple(
