@@ -15,7 +15,7 @@ __all__ = ["Direction", "direction"]
 Direction = Literal["future", "past", "told", "until"]
 """What decides. "told" is weaker than "past": the clause has a verb in the past; "until" is than "future"."""
 
-_CLAUSE = 12
+_CLAUSE, _LONG_CLAUSE = 12, 20
 _NEAR_CUE = 4
 _VERB = 6
 _INFINITIVE = 4
@@ -50,7 +50,7 @@ def direction(t: Tokens, start: int, end: int) -> Direction | None:
 def _clause(t: Tokens, start: int, end: int) -> Direction | None:
     """Return what the words before say, backwards to where the clause begins, else those after."""
     owns = t.class_at(end) == CLASSES["poss"]  # "will discuss [Monday]'s vote": no verb governs it
-    for k in range(start - 1, max(-1, start - 1 - _CLAUSE), -1):
+    for k in range(start - 1, max(-1, start - 1 - _LONG_CLAUSE), -1):
         word = t.words[k]
         if t.classes[k] == CLASSES["break"] or (word in _ENDS and not _is_abbreviated(t, k)):
             break
@@ -58,11 +58,16 @@ def _clause(t: Tokens, start: int, end: int) -> Direction | None:
             # "said the June fair would be the last", not "said in June"
             return _after(t, end) or "told"
         if cue := _cue(t, k, near=start - k <= _NEAR_CUE, owns=owns):
-            if cue == "told" and "to" in t.words[max(k, start - _INFINITIVE) : start]:
-                return None  # "was remanded to reappear on July 22": that was not told of the verb before
+            first = max(k, start - _INFINITIVE)
+            if cue == "told" and "to" in (infinitive := t.words[first:start]):
+                # "was remanded to reappear on July 22": that was not told of the verb before
+                verb = t.word(first + infinitive.index("to") + 1)
+                return "future" if word in context("orders") and verb in context("due-to") else None
+            if cue == "future" and start - k > _CLAUSE:
+                return None  # so far ahead of it a "will" seldom governs
             return "told" if cue == "future" and _is_called_off(t, end) else cue
     else:
-        k = max(-1, start - 1 - _CLAUSE)
+        k = max(-1, start - 1 - _LONG_CLAUSE)
     if start - k <= 2 or _is_apart(t, start, end):
         return _after(t, end)
     return "future" if t.word(end) in context("modal") else None  # "A walkout on [Friday] will close schools"

@@ -5,15 +5,15 @@ The modules of `readings` say what each rule of the grammar means. Each is a fun
 and the grammar then tries its later rules at the same place.
 """
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cache
 
 import attrs
 
 from newsparse.dates import anchors
 from newsparse.dates.direction import Direction, direction
+from newsparse.dates.subject import Subject
 from newsparse.dates.tokens import CLASSES, Tokens, context, lexicon
 from newsparse.dates.values import Interval, interval
 from newsparse.model import DateKind
@@ -32,7 +32,6 @@ __all__ = [
     "one",
     "part_of_day",
     "reads",
-    "sentence_ends",
 ]
 
 
@@ -119,6 +118,7 @@ class Reader:
         self._three_months = -1
         """Where the last expression of three months ended."""
         self.values = lexicon().values
+        self.subject = Subject(tokens, self.day)
 
     def remember(self, reading: Reading) -> None:
         """Note a calendar value: "that day", "a year earlier" count from it."""
@@ -206,7 +206,7 @@ class Reader:
         told = self.dated
         if not told or not self.day or i - told.end > _STORY:
             return None
-        if not self.is_history and (i - told.end > _SAME or sentence_ends(self.tokens, told.end, i)):
+        if not self.subject.is_history and (i - told.end > _SAME or self.tokens.sentence_ends(told.end, i)):
             return None
         year = int(told.value[:4]) + (month < int(told.value[5:7]))
         recent = self.day.year * 12 + self.day.month - _RECENT
@@ -215,18 +215,9 @@ class Reader:
     def _opening_year(self, i: int) -> int | None:
         """Return the year that opens the sentence of token `i`: "Last year it was sold in [March]"."""
         k = self._year_opens
-        if k < 0 or i - k > _SAME or sentence_ends(self.tokens, k + 1, i):
+        if k < 0 or i - k > _SAME or self.tokens.sentence_ends(k + 1, i):
             return None
         return int(self.reference[:4]) if self.reference else None
-
-    @cached_property
-    def is_history(self) -> bool:
-        """Whether the article tells of years long past, and of no days of its own week."""
-        if not self.day:
-            return False
-        years = (w for w, kind in zip(self.tokens.words, self.tokens.classes, strict=True) if kind == _YEAR)
-        past = sum(int(word) < self.day.year - 1 for word in years)
-        return past >= 3 and past >= 3 * len(_OWN_DAYS.findall(self.tokens.classes)) + 3
 
     def unit(self, i: int, j: int) -> tuple[int, str]:
         """Return the last unit of time in `i` to `j`: its token and its code."""
@@ -313,45 +304,11 @@ class Reader:
         """Return which way the clause says that the expression of tokens `i` to `j` points."""
         return direction(self.tokens, i, j)
 
-    @cached_property
-    def days_first(self) -> bool:
-        """Whether the article writes days before months in numbers.
-
-        A day over 12 shows it, else whether it writes "3 March" rather than "March 3".
-        """
-        numeric = CLASSES["numeric"]
-        found = [
-            _NUMERIC.match(w)
-            for w, kind in zip(self.tokens.words, self.tokens.classes, strict=True)
-            if kind == numeric
-        ]
-        for first, second in ((int(m[1]), int(m[2])) for m in found if m):
-            if first > 12 or second > 12:
-                return first > 12
-        classes = self.tokens.classes
-        return len(_DAY_MONTH.findall(classes)) > len(_MONTH_DAY.findall(classes))
-
-    @cached_property
-    def is_a_club(self) -> bool:
-        """Whether the article names Sheffield Wednesday, so that "Wednesday" alone is the club."""
-        return "sheffield wednesday" in self.tokens.words
-
-    @cached_property
-    def tells_of_a_game(self) -> bool:
-        """Whether the article is about a game, whose quarters are no quarters of a year."""
-        words = len(context("game").intersection(self.tokens.words))
-        return words > 1 or (words == 1 and _SCORE.search(self.tokens.classes) is not None)
-
-    @cached_property
-    def tells_of_cricket(self) -> bool:
-        """Whether the article is about cricket, where a century is a hundred runs."""
-        return not context("cricket").isdisjoint(self.tokens.words)
-
     def is_made(self, k: int) -> bool:
         """Tell whether the century at token `k` is a hundred runs or points: "his third century"."""
         ordinal = self.is_class(k - 1, "ordword")
         return (
-            self.tells_of_cricket
+            self.subject.tells_of_cricket
             or self.is_class(k - 1 - ordinal, "its")
             or self.tokens.word(k + 1) in ("break", "breaks")
             or (self.tokens.word(k - 1) == "-" and self.tokens.word(k - 2) in ("half", "double"))
@@ -371,33 +328,12 @@ class Reader:
 _STORY, _SAME, _RECENT = 80, 25, 6
 
 
-def sentence_ends(t: Tokens, i: int, j: int) -> bool:
-    """Tell whether a sentence ends among tokens `i` to `j`."""
-    for k in range(i - 1, j - 1):  # from the token before, which may be "a.m."
-        after = k + 1 + (t.words[k + 1] == '"')
-        if t.classes[k] == CLASSES["break"] or (t.words[k][-1] in ".!?" and t.capital(after)):
-            return True
-    return False
-
-
 @cache
 def _classes(names: tuple[str, ...]) -> str:
     return "".join(CLASSES[name] for name in names)
 
 
 _COUNTED = frozenset(CLASSES[n] for n in ("one", "teen", "ten"))
-_YEAR = CLASSES["year"]
-_NUMERIC = re.compile(r"(\d\d?)\D(\d\d?)\D")
-_DAY_MONTH = re.compile("[{n12}{n24}{n31}{ordinal}][{month}{mabbr}]".format_map(CLASSES))
-_MONTH_DAY = re.compile("[{month}{mabbr}]{dot}?[{n12}{n24}{n31}{ordinal}]".format_map(CLASSES))
-# A day by its distance from the article: "today", "Monday", but not "Monday, March 3".
-_OWN_DAYS = re.compile(
-    "[{today}{tonight}]|[{wday}{wabbr}](?!{comma}?(?:{the}?[{n12}{n24}{n31}{ordinal}]|[{month}{mabbr}]))".format_map(
-        CLASSES
-    )
-)
-_FIGURE = "[" + "".join(CLASSES[n] for n in ("n0", "n12", "n24", "n31", "n59", "n99")) + "]"
-_SCORE = re.compile(f"{_FIGURE}{CLASSES['hyphen']}{_FIGURE}")
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 

@@ -165,6 +165,14 @@ class Tokens:
         """Tell whether token `i` follows the one before it without a space."""
         return 0 < i < len(self.words) and self.ends[i - 1] == self.start(i)
 
+    def sentence_ends(self, i: int, j: int) -> bool:
+        """Tell whether a sentence ends among tokens `i` to `j`."""
+        for k in range(i - 1, j - 1):  # from the token before, which may be "a.m."
+            after = k + 1 + (self.words[k + 1] == '"')
+            if self.classes[k] == CLASSES["break"] or (self.words[k][-1] in ".!?" and self.capital(after)):
+                return True
+        return False
+
 
 def lower(text: str) -> str:
     """Return `text` in lower case and of the same length: "İ" has two characters in lower case."""

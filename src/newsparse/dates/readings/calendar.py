@@ -52,7 +52,7 @@ def read_numeric(r: Reader, i: int, j: int) -> Readings:
         if len(parts[2]) == 2:
             latest = (r.day.year if r.day else 2030) + 20
             year = latest - (latest - year) % 100
-        month, day = (second, first) if first > 12 or mark == "." or r.days_first else (first, second)
+        month, day = (second, first) if first > 12 or mark == "." or r.subject.days_first else (first, second)
     value = _valid_day(year, month, day)
     return one(i, j, value, "numeric") if value else ()
 

@@ -14,7 +14,6 @@ from newsparse.dates.reader import (
     context,
     one,
     reads,
-    sentence_ends,
 )
 from newsparse.dates.readings.calendar import day_value
 from newsparse.dates.readings.days import bare_weekday
@@ -144,13 +143,13 @@ def _day_beside(r: Reader, found: list[Reading], n: int, done: list[Reading]) ->
         between = other.start - here.end - passed
         if between > (1 if other.kind == "time" else _AFTER):  # "at noon, and not before [7am Friday]"
             break
-        if other.kind == "set" or sentence_ends(r.tokens, here.end, other.start):
+        if other.kind == "set" or r.tokens.sentence_ends(here.end, other.start):
             break
         if (day := _day_of(other)) and not _is_abroad(r, other):
             return day
         passed += other.end - other.start
     for other in done[:-3:-1]:
-        if here.start - other.end > _BEFORE or sentence_ends(r.tokens, other.end, here.start):
+        if here.start - other.end > _BEFORE or r.tokens.sentence_ends(other.end, here.start):
             break
         if day := _day_of(other):
             return day

@@ -26,7 +26,7 @@ def read_weekday(r: Reader, i: int, j: int) -> Readings:
     k = r.has(i, j, "wday", "wabbr")
     if r.is_class(k, "wabbr") and not r.is_class(k + 1, "dot"):
         return ()
-    if i == k and r.value(k) == "3" and r.is_a_club and not r.is_class(k - 1, "on"):
+    if i == k and r.value(k) == "3" and r.subject.names_a_club and not r.is_class(k - 1, "on"):
         return ()
     if _is_name(r, i, k):
         return ()

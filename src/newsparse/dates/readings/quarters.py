@@ -164,7 +164,7 @@ def read_quarter(r: Reader, i: int, j: int) -> Readings:
     if half and r.has(i, j, "fiscal") < 0 and not _is_of_results(r, j):
         return ()
     number = _quarter_number(r, i, j)
-    if number is None or (r.tells_of_a_game and r.has(i, j, "fiscal") < 0):
+    if number is None or (r.subject.tells_of_a_game and r.has(i, j, "fiscal") < 0):
         return ()
     if r.is_class(j - 2, "last") and r.has(i, j - 2, "fiscal") < 0:
         return read_quarter_reference(r, i, j)
@@ -240,7 +240,7 @@ def read_year_ago(r: Reader, i: int, j: int) -> Readings:
 @reads("quarter_same", "quarter_ref")
 def read_quarter_reference(r: Reader, i: int, j: int) -> Readings:
     """Read "the quarter", "the latest period", "the same period last year", "last quarter"."""
-    if r.tells_of_a_game:
+    if r.subject.tells_of_a_game:
         return ()
     k = r.has(i, j, "period", "quarter")
     period = r.is_class(k, "period")
