@@ -537,21 +537,32 @@ def test_every_rule_in_the_code_is_in_the_reference():
     assert all(any(n.startswith(r) for n in named) for r in used if r.endswith("/"))
 
 
-def cases():
-    """Return the sentences of cases/dates.txt, each with its day of publication."""
+def cases(name):
+    """Return the lines of a file of cases, each with its day of publication."""
     published = None
-    for line in (Path(__file__).parent / "cases" / "dates.txt").read_text(encoding="utf-8").splitlines():
+    for line in (Path(__file__).parent / "cases" / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("@ "):
             published = date.fromisoformat(line[2:])
         elif line and not line.startswith("#"):
             yield pytest.param(line, published, id=re.sub(r"\|[^]]*", "", line)[:60])
 
 
-@pytest.mark.parametrize(("marked", "published"), list(cases()))
-def test_sentences_of_many_houses(marked, published):
+def marked_up(marked, published, *, mods):
+    """Return a text whose marks are taken away and set anew, by what is found in it."""
     plain = re.sub(r"\[([^]|]*)\|[^]]*\]", r"\1", marked)
     pieces, end = [], 0
     for d in newsparse.normalize_dates(plain, published=published):
-        pieces += [plain[end : d.start], f"[{d.text}|{d.value}]"]
+        mod = f"|{d.mod}" if mods and d.mod else ""
+        pieces += [plain[end : d.start], f"[{d.text}|{d.value}{mod}]"]
         end = d.end
-    assert "".join(pieces) + plain[end:] == marked
+    return "".join(pieces) + plain[end:]
+
+
+@pytest.mark.parametrize(("marked", "published"), list(cases("dates.txt")))
+def test_sentences_of_many_houses(marked, published):
+    assert marked_up(marked, published, mods=False) == marked
+
+
+@pytest.mark.parametrize(("marked", "published"), list(cases("date_passages.txt")))
+def test_passages_of_many_houses(marked, published):
+    assert marked_up(marked, published, mods=True) == marked
