@@ -202,8 +202,8 @@ def _bars() -> regex.Pattern[str]:
     """Return the pattern of a dateline in bars: "Lille, France | AFP | Monday 3/10/2025 - 14:22 UTC+1 |"."""
     agency, weekday = alternation(words("agencies")), alternation(table("weekdays"))
     return regex.compile(
-        rf"""(?P<town>{_NAME})(?:,\ (?P<region>{_NAME}))?\ \|\ (?P<agency>{agency})\ \|
-        (?:\ (?P<weekday>(?i:{weekday}))\ (?P<numbers>\d{{1,2}}/\d{{1,2}}/\d{{4}})\b[^|]{{0,30}}\|)?
+        rf"""(?P<town>{_NAME})(?:,\ (?P<region>{_NAME}))?\ \|\ (?P<agency>{agency})(?:\ \||$)
+        (?:\ (?P<weekday>(?i:{weekday}))\ (?P<numbers>\d{{1,2}}/\d{{1,2}}/\d{{4}})\b[^|]{{0,30}}(?:\||$))?
         (?:\ \d{{1,5}}\ words\ \|?)?""",
         regex.VERBOSE,
     )

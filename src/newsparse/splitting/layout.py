@@ -109,13 +109,22 @@ class _Head:
         if self.headline is None and self._is_headline(index):
             self.headline = Headline(start=start, end=end, text=self.view.text[start:end])
             return "headline"
-        if index and index + 1 < len(self.blocks) and ITEM.match(text):
+        if index and index + 1 < len(self.blocks) and (ITEM.match(text) or self._is_point(text)):
             return "list"  # the points of a story above it: "* Orders up a third"
         if own is None and index and self.roles[-1] == "caption" and roles.is_credit(self.texts[index - 1]):
             own = "caption" if roles.looks_like_caption(text) or not _SENTENCE.search(text) else None
         if own is not None and index + 1 < len(self.blocks):
             return own
         return "heading" if self._is_deck(index) else "lead"
+
+    def _is_point(self, text: str) -> bool:
+        """Whether a block under "Key points:" is one of them."""
+        above = next((i for i in range(len(self.roles) - 1, -1, -1) if self.roles[i] != "list"), 0)
+        return (
+            self.roles[above] == "heading"
+            and roles.own_role(self.texts[above]) == "heading"
+            and roles.looks_like_link(text)
+        )
 
     def _is_place_in_headline(self, index: int, dateline: Dateline) -> bool:
         """Whether a place and a dash or colon open a headline: "Nairobi: Bus strike enters second day"."""
@@ -149,9 +158,9 @@ class _Head:
         if not marked and (not self.roles or len(text) > 120 or has_digits(text)):
             return False
         after_byline = bool(self.roles) and self.roles[-1] == "byline"
-        if after_byline and roles.is_address(text):
+        if after_byline and (roles.is_address(text) or (len(text) <= 60 and _FOR_A_HOUSE.match(text))):
             return True
-        if not marked and self.byline is not None and self.byline.authors and roles.is_credit(text):
+        if not marked and self.byline is not None and self.byline.authors and roles.is_credit_pair(text):
             return False  # the picture below it: "Bo Ek/BBC"
         byline = parse_byline(self.view, start, end)
         if byline is None:
@@ -238,6 +247,7 @@ class _Head:
         return parse_date_line(self.view, None, *self.blocks[index + 1]) is not None
 
 
+_FOR_A_HOUSE = re.compile(r"(?:[Ss]pecial (?:to|for)|SPECIAL TO|[Ff]or)(?: [Tt]he)? [A-Z][^.!?]{2,40}$")
 _SENTENCE = re.compile(r"[.!?…][\"')\]]{0,4}$")
 _PROSE = re.compile(
     r"\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|said|told|announced|reported|according to|it is"
@@ -307,6 +317,8 @@ def _body(texts: list[str], first: int) -> list[Role]:
             else:
                 linking = None
                 role = roles.body_role(text, len(text) <= _LONGEST_HEADING and _stands_alone(texts, index))
+        elif role == "heading":
+            linking = "list"  # "Key points"
         elif role == "related":
             linking = "related" if linking == "related" or len(text) <= 60 else linking
         elif role == "boilerplate" and text.endswith(":") and len(text) <= 40:

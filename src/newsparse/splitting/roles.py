@@ -18,6 +18,7 @@ __all__ = [
     "closes",
     "is_address",
     "is_credit",
+    "is_credit_pair",
     "is_row",
     "is_section",
     "is_slug",
@@ -216,7 +217,7 @@ def _shaped(text: str) -> Role | None:
         return "caption"
     if text[-1] in ")]." and "/" in text:
         credit = _IN_BRACKETS.search(text)
-        if credit and _is_credit_pair(credit[1]):
+        if credit and _are_person_and_house(credit[1]):
             return "caption"  # "The harbour at dawn. (Bo Ek/The Hull Gazette)"
     return "caption" if is_credit(text) else None
 
@@ -266,16 +267,18 @@ def is_credit(text: str) -> bool:
     """Whether a block is nothing but a picture's credit: "Bo Ek/Reuters", "Handout via Getty Images"."""
     if len(text) > 80 or "\n" in text:
         return False
+    return is_credit_pair(text) or text.strip("()[]. ").lower() in _image_houses()
+
+
+def is_credit_pair(text: str) -> bool:
+    """Whether a block is the credit of a person and a house: "Bo Ek/Reuters", "Handout via Getty Images"."""
     bare = text.strip("()[]. ")
-    low = bare.lower()
-    if " via " in low:
-        return any(low.endswith(" via " + house) for house in _credit_houses())
-    if "/" in bare:
-        return _is_credit_pair(bare)
-    return low in _image_houses()
+    if " via " in bare:
+        return any(bare.lower().endswith(" via " + house) for house in _credit_houses())
+    return "/" in bare and len(bare) <= 80 and _are_person_and_house(bare)
 
 
-def _is_credit_pair(bare: str) -> bool:
+def _are_person_and_house(bare: str) -> bool:
     """Whether the parts on both sides of a slash are names, one of a house: "Bo Ek/The Hull Gazette"."""
     parts = [part.strip() for part in bare.split("/")]
     if not all(0 < len(part.split()) <= 4 and not part[0].islower() for part in parts):
