@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -29,94 +29,6 @@ class Description:
     age: str | None = None
 
 
-_STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-        "by",
-        "with",
-        "of",
-        "to",
-        "and",
-        "or",
-        "as",
-        "for",
-        "in",
-        "on",
-        "from",
-        "when",
-        "but",
-        "while",
-        "told",
-        "said",
-        "says",
-        "asked",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "been",
-        "has",
-        "had",
-        "have",
-        "will",
-        "would",
-        "after",
-        "before",
-        "against",
-        "about",
-        "according",
-        "because",
-        "if",
-        "than",
-        "then",
-        "like",
-        "not",
-        "no",
-        "some",
-        "any",
-        "one",
-        "two",
-        "three",
-        "both",
-        "all",
-        "who",
-        "whose",
-        "which",
-        "where",
-        "also",
-        "including",
-        "between",
-        "into",
-        "over",
-        "under",
-        "per",
-        "via",
-        "did",
-        "does",
-        "do",
-        "made",
-        "named",
-        "called",
-        "met",
-        "hired",
-        "joined",
-        "gave",
-    ]
-)
 _APPOSITION = re.compile(
     r",(?: \d\d,)? (?P<determiner>(?:an?|the|his|her|their|its|our|my|one of the|who is (?:an?|the)) )?"
 )
@@ -200,13 +112,27 @@ def _belongs(tokens: Sequence[str], i: int) -> bool:
     word = tokens[i]
     if word == "and":  # inside a name that opens the phrase: "a Fish and Game biologist"
         before = tokens[i - 2] if i > 1 else "a"
-        opens = before.lower() in _STOP or before[-1:] in (".", '"', "”")
+        opens = before.lower() in _outside() or before[-1:] in (".", '"', "”")
         return opens and i > 0 and tokens[i - 1].istitle() and tokens[i + 1].istitle()
-    if not word or word.lower() in _STOP:
+    if not word or word.lower() in _outside():
         return False
-    if word.endswith("ed") and i and (tokens[i - 1] in words("roles") or tokens[i - 1].istitle()):
-        return tokens[i - 1].lower() in _STOP  # Lund praised | captain Bo Ek; but: the retired captain
+    participle = word.isalpha() and word.islower() and word.endswith(("ed", "ing"))
+    if participle and word not in name_parts("modifier"):
+        return i > 0 and _determines(tokens[i - 1])  # Lund praised | captain Bo Ek; but: the seasoned captain
     return word[-1].isalnum() or (word[-1] == "." and _is_abbreviation(word))
+
+
+def _determines(word: str) -> bool:
+    """Is it an article, a possessive or an adverb, so that a participle after it is an adjective?"""
+    kind = table("function_words").get(word.lower(), ("",))[0]
+    return kind in ("determiner", "possessive") or word.endswith(("'s", "’s", "ly"))
+
+
+@cache
+def _outside() -> frozenset[str]:
+    """Return the words that no role goes on over: "told | the mayor", "met | prosecutor Anna Lund"."""
+    closed = {w for w, columns in table("function_words").items() if columns[0] != "adverb"} - {"one-time"}
+    return frozenset(closed) | words("common_verbs") | words("person_verbs")
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -432,9 +432,7 @@ def _verb_after(text: str, end: int) -> str | None:
     return found["verb"] if found else None
 
 
-_CLAUSE_WORDS = frozenset(
-    ["is", "are", "was", "were", "be", "am", "you", "we", "i", "he", "she", "they", "it"]
-)
+_CLAUSE_CLASSES = frozenset(("auxiliary", "pronoun"))
 
 
 def has_role(phrase: str, *, determined: bool = False) -> bool:
@@ -442,10 +440,11 @@ def has_role(phrase: str, *, determined: bool = False) -> bool:
 
     After a determiner that is left out of it (`determined`), a participle is no verb ("a retired clerk").
     """
-    roles = words("roles")
+    roles, kinds = words("roles"), table("function_words")
     for number, word in enumerate(phrase.split()):
-        if word in _CLAUSE_WORDS:
-            return False
+        kind = kinds.get(word.lower(), ("",))[0]
+        if kind in _CLAUSE_CLASSES or (kind == "determiner" and number > 1):
+            return False  # Bo Ek, you are a clerk; Bo Ek, Lund wrote a clerk
         if word in roles or word.lower() in roles:
             return True
         if number == 0 and not determined and (word.endswith(("ed", "ing")) or _is_verb(word)):
