@@ -63,6 +63,13 @@ def test_a_list_of_states_is_no_city_in_a_state() -> None:
     assert [p.kind for p in found] == ["region"] * 4
 
 
+def test_small_towns_that_meet_are_found() -> None:
+    text = (
+        "Firefighters from Lebanon, Palmyra and Annville put out the fire. Ola Venn, 30, of Jonestown, fell."
+    )
+    assert places(text).keys() == {"Lebanon", "Palmyra", "Annville", "Jonestown"}
+
+
 def test_home_is_a_hint() -> None:
     text = "The council in Richmond met on Tuesday."
     assert places(text, home="CA-BC")["Richmond"].country_code == "CA"

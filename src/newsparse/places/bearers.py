@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from newsparse.places.gazetteer import Entry, Place
+from newsparse.places.ground import cells
 from newsparse.places.keeping import keep
 
 __all__ = ["Bearers", "bearers"]
@@ -21,6 +22,12 @@ class Bearers:
     """Evidence: their best kind, size, how many they are."""
     codes: frozenset[str | None]
     """The countries of those that bear it as a name in common use; None: the Nile, the Alps."""
+    cells: frozenset[int]
+    """The cells of the map that its towns lie in."""
+    divisions: frozenset[tuple[str | None, str]]
+    """The divisions that its towns lie in."""
+    regions: frozenset[tuple[str | None, str]]
+    """The large divisions that bear it."""
     told: frozenset[str]
     """The countries that it tells, by naming one or a large division of one."""
 
@@ -30,7 +37,18 @@ def bearers(entries: tuple[Entry, ...]) -> Bearers:
     """Return what is known of a name by its entries."""
     own = [e.place for e in entries if e.rank < 2]
     told = frozenset(place.country_code for place in own if _tells(place) and place.country_code)
-    return Bearers(tuple(_priors(entries, own)), frozenset(place.country_code for place in own), told)
+    return Bearers(
+        priors=tuple(_priors(entries, own)),
+        codes=frozenset(place.country_code for place in own),
+        cells=frozenset([cell for place in own for cell in cells(place)]),
+        divisions=_divisions([place for place in own if cells(place)]),
+        regions=_divisions([place for place in own if place.kind == "region" and _tells(place)]),
+        told=told,
+    )
+
+
+def _divisions(places: Sequence[Place]) -> frozenset[tuple[str | None, str]]:
+    return frozenset([(place.country_code, place.division) for place in places if place.division])
 
 
 def _tells(place: Place) -> bool:

@@ -17,6 +17,7 @@ from newsparse.names.people import Names
 from newsparse.names.reading import has_role
 from newsparse.places.bearers import Bearers, bearers
 from newsparse.places.candidates import Candidate, Token
+from newsparse.places.ground import meetings
 from newsparse.places.words import word_class
 from newsparse.text import View
 
@@ -36,6 +37,11 @@ _GIVEN = frozenset(("given", "weak_given", "calendar"))
 _APPOSITION = re.compile(r", ((?:an? |the )?[\w'-]+(?: [\w'-]+){0,5})")
 _MUCH_SPORT = 3
 """So many words of sport make a text one about sport."""
+_FIRMLY = frozenset(("in", "near", "outside", "around", "at", "from", "to", "between"))
+_MOST_MET = 3
+_ENOUGH = 2
+"""So many names that meet need not be in a country that the article names."""
+_OF = re.compile(r"(?:, (?:aged )?\d\d?,?)? of ")
 _WITHIN = frozenset(("in", "near", "outside", "to", "from", "around", "through", "of"))
 """After these the name of a town is hardly that of its club."""
 _TOWNS = frozenset(("prior=alternate", *(f"prior=size{digit}" for digit in range(5))))
@@ -57,6 +63,7 @@ class Context:
     """What of an article the evidence is drawn from."""
 
     folded: str
+    """Its text, without the line ends of wrapped paragraphs."""
     tokens: Sequence[Token]
     lower: frozenset[str]
     """The words the article has in lower case."""
@@ -71,6 +78,10 @@ class Context:
     """Whether the text is about sport."""
     clubs: frozenset[str]
     """Keys of the towns that are named as clubs: "Leeds" after "Leeds United"."""
+    divisions: frozenset[tuple[str | None, str]]
+    """The states it names."""
+    met: Mapping[str, int]
+    """How many other names have a bearer beside one of each name's, on the map."""
     dateline: tuple[int, int]
     headline: int
     """Where the headline ends."""
@@ -101,7 +112,7 @@ def make_context(
     sport = len(lower & lexicon.words("sports_words")) >= _MUCH_SPORT
     dateline = parts.dateline
     return Context(
-        folded=view.folded,
+        folded=_unwrapped(view.folded, parts),
         tokens=tokens,
         lower=lower,
         countries=_countries(candidates),
@@ -110,9 +121,22 @@ def make_context(
         organizations=frozenset(organizations),
         sport=sport,
         clubs=frozenset([c.key for c in candidates if is_club(c, tokens, sport)]),
+        divisions=_divisions(candidates),
+        met=_meetings([c for c in candidates if c.start not in people]),
         dateline=(dateline.start, dateline.end) if dateline else (-1, -1),
         headline=parts.headline.end if parts.headline else 0,
     )
+
+
+def _unwrapped(folded: str, parts: ArticleParts) -> str:
+    """Return a text with spaces for the line ends inside its paragraphs."""
+    pieces: list[str] = []
+    at = 0
+    for p in parts.paragraphs:
+        if folded.find("\n", p.start, p.end) >= 0:
+            pieces += (folded[at : p.start], folded[p.start : p.end].replace("\n", " "))
+            at = p.end
+    return "".join([*pieces, folded[at:]]) if pieces else folded
 
 
 @cache
@@ -148,6 +172,24 @@ def _countries(candidates: Sequence[Candidate]) -> frozenset[str]:
             found.add(c.abbreviation[0])
         if c.entries:
             found |= bearers(c.entries).told
+    return frozenset(found)
+
+
+def _meetings(candidates: Sequence[Candidate]) -> dict[str, int]:
+    """Return how many other names have a bearer beside one of each name's."""
+    ground = {c.key: bearers(c.entries).cells for c in candidates if c.entries}
+    met = meetings(ground.values())
+    return {key: max([met[cell] for cell in of_name]) - 1 for key, of_name in ground.items() if of_name}
+
+
+def _divisions(candidates: Sequence[Candidate]) -> frozenset[tuple[str | None, str]]:
+    """Return the states that an article names."""
+    found: set[tuple[str | None, str]] = set()
+    for c in candidates:
+        if c.abbreviation:
+            found.add(c.abbreviation)
+        if c.entries:
+            found |= bearers(c.entries).regions
     return frozenset(found)
 
 
@@ -261,9 +303,14 @@ def evidence(
     if left and right:
         found.append("inside")
     found += _joined(priors[0], left or right)
-    if borne and c.countries:
+    met = c.met.get(candidate.key, 0) if borne else 0
+    if borne and c.countries and met < _ENOUGH:
         known = not borne.codes.isdisjoint(c.countries) or None in borne.codes
         found += _set_in(priors[0], known, b.single)
+    if borne and c.divisions and priors[0] in _TOWNS and not borne.divisions.isdisjoint(c.divisions):
+        found.append(f"division+{priors[0]}")
+    if met:
+        found.append(_met(min(met, _MOST_MET), left or right, "few" in priors))
     if candidate.asked:
         found.append("asked")
     if c.sport or c.clubs:
@@ -277,6 +324,12 @@ def evidence(
 def _joined(prior: str, beside: bool) -> tuple[str, ...]:
     """Return what it tells whether a candidate has words with a capital `beside` it."""
     return (f"joined+{prior}",) if beside else ("alone", f"alone+{prior}")
+
+
+@cache
+def _met(number: int, beside: bool, few: bool) -> str:
+    """Return what it tells that so many names of the article have bearers beside one of this."""
+    return f"met={number}+{'joined' if beside else 'few' if few else 'many'}"
 
 
 @cache
@@ -300,11 +353,33 @@ def _left_evidence(b: _Beside, opened: bool, c: Context, found: list[str]) -> st
     if shape == "the":
         found.append(f"the+{b.priors[0]}")
     found += _told_before(shape, second if shape in _LINKING else "")
+    if shape in _FIRMLY:
+        found.append(f"in+{b.priors[0]}")
+    if shape == "of" and _is_of_a_person(b.candidate, c):
+        found.append("person of")
     if shape in _OPENING:
         found.append("initial")
         if b.single and (b.word.lower() in _common() or word_class(b.word) == "opener"):
             found.append("initial+common")
     return shape
+
+
+def _is_of_a_person(candidate: Candidate, c: Context) -> bool:
+    """Say whether someone is said to be of a place: "Anna Lund of Zemlan", "Anna Lund, 30, of Zemlan"."""
+    if candidate.first == 0:
+        return False
+    before = c.tokens[candidate.first - 1]
+    if before.start not in c.people:
+        return False
+    return _OF.fullmatch(c.folded, before.end, candidate.start) is not None
+
+
+def _kin(word: str) -> str:
+    """Return what kind of word stands before "of" or the like: "residents of", "south of"; else its shape."""
+    lowered = word.lower()
+    if lowered in lexicon.words("directions"):
+        return "direction"
+    return "dweller" if lowered in lexicon.words("dwellers") else _shape(word)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -313,10 +388,11 @@ def _told_before(shape: str, second: str) -> tuple[str, ...]:
     found = [f"prev={shape}"]
     if shape in _roles():
         found.append("prev=role")  # "writer June Park"
-    if shape == "of" and word_class(second) == "org":
+    kind = _kin(second)
+    if shape == "of" and kind == "A" and word_class(second) == "org":
         found.append("organization of")  # "Bank of Ireland"
     if shape in _LINKING:
-        found.append(f"prev2={_shape(second)}+{shape}")
+        found.append(f"prev2={kind}+{shape}")
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 import attrs
 
 from newsparse.places.gazetteer import Entry, Place
+from newsparse.places.ground import cells
 from newsparse.places.keeping import keep
 from newsparse.places.weights import Model
 
@@ -20,10 +21,6 @@ _SHIRES = frozenset(("GB", "IE"))
 _FAME = 5.0
 """What counts as the size (its logarithm) of mountains and islands: those listed are well known."""
 _LARGE = 3_000_000
-_LOCAL = frozenset(("city", "district", "county"))
-_CELL = 0.5
-_ROW = 10_000
-_OTHER_MAP = 10_000_000
 _FAIR_PART = 0.1
 _SHADOW = 100
 
@@ -37,7 +34,7 @@ class Reading:
     score: float = 0.0
     probability: float = 0.0
     cells: tuple[int, ...] = ()
-    """Where on the map it lies, see `_cells`."""
+    """Where on the map it lies."""
 
 
 @attrs.frozen(eq=False)
@@ -86,20 +83,9 @@ def _prior(entries: Sequence[Entry], model: Model, asked: str | None) -> Prior:
     found.sort(key=lambda r: (-r.score, r.place.id))
     del found[_MOST_READINGS:]
     normalize(found)
-    likely = tuple([(r.place, r.rank, r.score, r.probability, _cells(r.place)) for r in found])
-    cells = frozenset([cell for known in likely for cell in known[-1]])
-    return Prior(likely, cells, _seat(found), _namesake(found), _shadowed(found))
-
-
-def _cells(place: Place) -> tuple[int, ...]:
-    """Return the cells of the map, half a degree wide, that a place of some size on it lies in.
-
-    Two maps, one moved by half a cell: places a quarter of a degree apart share a cell of one or the other.
-    """
-    if place.kind not in _LOCAL:
-        return ()
-    row, column = (place.latitude + 90.0) / _CELL, (place.longitude + 180.0) / _CELL
-    return int(row) * _ROW + int(column), _OTHER_MAP + int(row + 0.5) * _ROW + int(column + 0.5)
+    likely = tuple([(r.place, r.rank, r.score, r.probability, cells(r.place)) for r in found])
+    ground = frozenset([cell for known in likely for cell in known[-1]])
+    return Prior(likely, ground, _seat(found), _namesake(found), _shadowed(found))
 
 
 def static_features(place: Place, rank: int) -> tuple[tuple[str, float], ...]:

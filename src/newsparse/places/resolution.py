@@ -10,6 +10,7 @@ from newsparse.model import ArticleParts, PlaceCandidate, PlaceMention
 from newsparse.names.people import Names
 from newsparse.places.candidates import Candidate
 from newsparse.places.gazetteer import Entry, Gazetteer, Place, default_gazetteer, place_key
+from newsparse.places.ground import meetings
 from newsparse.places.keeping import keep
 from newsparse.places.priors import Reading, prior
 from newsparse.places.ranking import Clues, Group, rank
@@ -182,23 +183,12 @@ def gather(
             group.containers |= plain.containers
     country, _, division = (home or "").partition("-")
     publisher = (country, division or None) if country else None
-    met, names = _meetings(groups.values())
-    return groups, Clues(countries, divisions, publisher, _country_shown(view), met, names)
-
-
-def _meetings(groups: Iterable[Group]) -> tuple[Counter[int], int]:
-    """Return how many of the names have a bearer in each cell of the map, and how many names there are.
-
-    Alexandria, Brandon, Kensington: each is better known elsewhere, but in one county there are all three.
-    """
-    cells: dict[str, frozenset[int]] = {}
-    for group in groups:
+    ground: dict[str, frozenset[int]] = {}
+    for group in groups.values():
         if group.prior:
-            cells[group.name] = cells.get(group.name, frozenset()) | group.prior.cells
-    met: Counter[int] = Counter()
-    for of_name in cells.values():
-        met.update(of_name)
-    return met, len(cells)
+            ground[group.name] = ground.get(group.name, frozenset()) | group.prior.cells
+    met = meetings(ground.values())
+    return groups, Clues(countries, divisions, publisher, _country_shown(view), met, len(ground))
 
 
 def _country_shown(view: View) -> str | None:
