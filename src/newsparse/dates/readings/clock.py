@@ -110,6 +110,9 @@ def place_times(r: Reader, found: list[Reading]) -> Iterator[Reading]:
     That is the day beside it in its sentence; else the last day the story told of, if it is of the days up to
     the article's own or was said just before; else the article's.
     """
+    if all(reading.kind != "time" for reading in found):  # most articles
+        yield from found
+        return
     done: list[Reading] = []
     told: Reading | None = None
     for n, reading in enumerate(found):
