@@ -164,7 +164,7 @@ class Nominals:
             titles = []  # her partner, the fell runner | Bo Ek,
         if not all(word[0].isupper() or word in words("roles") for word in titles):
             return None
-        closed = found["named"] or text[m.end : m.end + 1] in (",", ".", ";", "–", "—")
+        closed = found["named"] or _CLOSED.match(text, m.end) is not None
         return m.entity if closed else None
 
     def _definite(
@@ -397,6 +397,7 @@ _TELLING = re.compile(
 """What is said of a life, and so of somebody known: "the retired driver", "the Leeds-born poet"."""
 # The bank's chairman (of the board), | Anna Lund; a ward boy named | Bo Ek
 _APPOSED = re.compile(r"(?: (?:of|for|at|in|to) [^,.;:!?\n“”\"]{1,50})?, |(?P<named> (?:named|called) )")
+_CLOSED = re.compile(r"(?: [A-Z]{2,4}\b)?[,.;–—]")
 _LONE = re.compile(r"(One|Another) (\w+)")
 _GENERIC = ("man", "woman", "boy", "girl", "teenager", "pensioner", "lady", "gentleman")
 _TOLD_OF = 0.5

@@ -25,6 +25,12 @@ _FAR = 60
 
 def candidates(scene: Scene) -> list[Candidate]:
     """Return the candidates for a quotation: in its sentence, around it, and who spoke before."""
+    if scene.shape.left == "¶" and scene.shape.right == ":":
+        return _titled(scene)
+    if _is_answered(scene):
+        return []
+    if (dubbed := _dubbed(scene)) is not None:
+        return [dubbed]
     own = [*_verbs(scene), *_nouns(scene)]
     best = max([str(c.features[0][1]) for c in own if c.features[0][0] == "v"], default="0")
     if scene.heads:
@@ -36,6 +42,40 @@ def candidates(scene: Scene) -> list[Candidate]:
         if scene.history.other is not None and _is_answer(scene):
             own.append(_alternating(scene, scene.history.other, best))
     return own
+
+
+def _titled(scene: Scene) -> list[Candidate]:
+    """Return who a headline names behind what they said: “It was dark”: Oslo mayor recalls flood."""
+    chunks, kinds, hi = scene.chunks, scene.kinds, scene.hi
+    i = scene.at + 2
+    if kinds[i : i + 1] == "s":
+        i += 1  # “…”: How one mayor beat the flood
+    if i >= hi or kinds[i] != "n":
+        return []
+    follow = chunks[i + 1] if i + 1 < hi else None
+    told = follow is None or follow.kind == "v" or follow.low == "on"
+    if chunks[i].sort != "person" and not (chunks[i].sort == "name" and told):
+        return []  # “…”: Anger over fines
+    found = _bare(scene, i, False, False)
+    found.rule = "colon"
+    return [found]
+
+
+def _dubbed(scene: Scene) -> Candidate | None:
+    """Return who is behind a participle that has the quotation: a tax, called the “…” by critics."""
+    chunks, at = scene.chunks, scene.at
+    if at + 2 >= scene.hi or chunks[at + 1].low != "by" or chunks[at + 2].sort not in _PEOPLE:
+        return None
+    k = next((k for k in (at - 1, at - 2) if k >= scene.lo and scene.kinds[k] == "v"), -1)
+    if k < 0 or chunks[k].sort != "d" or chunks[k].verb.strength not in (1, 2):
+        return None
+    return next(_agent(scene, k, "L", "2", scene.hi), None)
+
+
+def _is_answered(scene: Scene) -> bool:
+    """Tell whether only a letter says who speaks, as in questions and answers: A: “In May.”"""
+    at = scene.at
+    return scene.kinds[max(0, at - 3) : at] == "¶n:" and scene.chunks[at - 2].low in ("a", "q")
 
 
 def _gap(kinds: str, a: int, b: int) -> str:
@@ -156,12 +196,8 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
         chain = strength + ">" + "".join(inner)
         place = str(min(rank, 3))
         lemma = verb.verb.lemma or "-"
-        subjects = ((verb.subject, verb.how), *verb.others) if verb.subject >= 0 else verb.others
-        if verb.how == "told" or (
-            verb.sort == "b" and verb.verb.strength == 3 and verb.verb.lemma not in _HEARD
-        ):
-            subjects = ()  # was told: “…”
-        for i, how in subjects:
+        relayed = side == "R" and lemma == "report" and "3" in strengths[:middle]
+        for i, how in () if relayed or _is_spoken_of(verb) else _subjects(verb):
             if not -_NEAR <= i - at <= _NEAR:
                 continue
             order = _order(i, k, at)
@@ -181,6 +217,17 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(start, end, verb.verb_start, verb.end, rule, features, verb.low)
         if verb.sort == "b":
             yield from _agent(scene, k, side, strength, ceiling)
+
+
+def _subjects(verb: Chunk) -> tuple[tuple[int, str], ...]:
+    return ((verb.subject, verb.how), *verb.others) if verb.subject >= 0 else verb.others
+
+
+def _is_spoken_of(verb: Chunk) -> bool:
+    """Tell whether a verb's subject only hears or is spoken of: was told “…”."""
+    return verb.how == "told" or (
+        verb.sort == "b" and verb.verb.strength == 3 and verb.verb.lemma not in _HEARD
+    )
 
 
 _HEARD = ("quote", "cite", "hear", "say")
@@ -232,7 +279,8 @@ def _nouns(scene: Scene) -> Iterator[Candidate]:
             colon = i + 2 == at and kinds[i + 1] == ":"
             if not colon and (i in subjects or (chunk.sort in _NO_NAMES and i + 1 != at)):
                 continue
-            found = _bare(scene, i, strong, colon)
+            if not colon or chunk.sort != "other" or chunk.low in words("organization_nouns"):
+                found = _bare(scene, i, strong, colon)  # but Floods in Oslo: “…” names a topic
         elif kind == "@":
             found = _according(scene, i, strong)
         if found:
@@ -302,11 +350,9 @@ def _is_sent(chunks: Sequence[Chunk], i: int, lo: int) -> bool:
     )
 
 
-def _bare(scene: Scene, i: int, strong: bool, colon: bool) -> Candidate | None:
+def _bare(scene: Scene, i: int, strong: bool, colon: bool) -> Candidate:
     """Return a noun phrase that no verb has for a subject, or that a colon follows: "Lund: “…”"."""
     chunk, kinds, at, shape = scene.chunks[i], scene.kinds, scene.at, scene.shape
-    if colon and chunk.sort == "other" and chunk.low not in words("organization_nouns"):
-        return None  # Floods in Oslo: “…” names a topic
     side = "L" if i < at else "R"
     gap = _gap(kinds, i + 1, at) if i < at else _gap(kinds, at + 1, i)
     sort = _sort(chunk)

@@ -145,12 +145,12 @@ def _is_noun(tokens: list[Token], i: int, before: Chunk) -> bool:
     """Tell whether what may be a verb is a noun: secretary of state, press secretary Lund, Cries of “…”."""
     _, _, low, kind = tokens[i]
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if before.owner or (before.kind == "p" and is_base(low)):
+    if before.owner or (before.kind == "p" and is_base(low)) or (before.kind == "i" and not is_base(low)):
         return True
     if following is None or before.kind not in "q¶.,":
         return False
     if following[3] == "P":
-        return is_base(low)
+        return is_base(low) and following[2] in words("roles")
     return kind == "VN" and low.endswith("s") and following[3] == "preposition" and before.kind != ","
 
 
@@ -200,7 +200,7 @@ def _verb_follows(tokens: list[Token], i: int) -> bool:
         if kind in ("V", "v0", "auxiliary"):
             return not low.endswith("ing")
         if kind == "VN":
-            return j + 1 < len(tokens)
+            return j + 1 < len(tokens) and is_base(low)  # but not: to chants of “…”
         if kind != "adverb" and not (kind == "w" and low.endswith("ly")):
             return False
     return False

@@ -7,15 +7,26 @@ from newsparse.quotes.features import Group, expand
 from newsparse.quotes.marks import Quotation
 from newsparse.quotes.scenes import Candidate, Scene
 
-__all__ = ["is_nickname", "is_spoken", "is_term", "reported_features"]
+__all__ = ["is_name", "is_spoken", "is_term", "reported_features"]
 
 
-def is_nickname(scene: Scene, quotation: Quotation) -> bool:
+def is_name(scene: Scene, quotation: Quotation) -> bool:
+    """Tell whether a quotation names something: Hugo “Tiger” Marsh, nicknamed “Tiger”, option “A”."""
+    shape, text = scene.shape, scene.text
+    if shape.size not in "12":
+        return False
+    if sum(map(str.isalnum, text[quotation.start : quotation.end])) == 1:
+        return text[quotation.start + 1 : quotation.end - 1].strip(",.").isupper()
+    before = text[max(0, quotation.start - _LONGEST_NAMING) : quotation.start].rstrip(" ,").lower()
+    if before.endswith(_naming_words()):
+        return True
+    return _is_inside_name(scene, quotation)
+
+
+def _is_inside_name(scene: Scene, quotation: Quotation) -> bool:
     """Tell whether the quotation stands inside a name: Hugo “Tiger” Marsh."""
     at = scene.at
-    if scene.shape.size not in "12" or scene.shape.begin != "A" or scene.shape.end != "_":
-        return False
-    if not scene.lo < at < scene.hi - 1:
+    if scene.shape.begin != "A" or scene.shape.end != "_" or not scene.lo < at < scene.hi - 1:
         return False
     left, right = scene.chunks[at - 1], scene.chunks[at + 1]
     return (
@@ -25,10 +36,20 @@ def is_nickname(scene: Scene, quotation: Quotation) -> bool:
     )
 
 
+@cache
+def _naming_words() -> tuple[str, ...]:
+    return (*sorted(words("naming_words")),)
+
+
+_LONGEST_NAMING = 24
+
+
 def is_spoken(scene: Scene) -> bool:
-    """Tell whether it opens its sentence, ends in a comma and is said: “Good night,” he signed off."""
-    opens = scene.shape.left in "¶.q" and scene.shape.end == ","
-    return opens and scene.kinds[scene.at + 1 : scene.at + 3] == "nv"
+    """Tell whether the marks alone show speech: “Good night,” he signed off; “It rained”: mayor speaks."""
+    shape = scene.shape
+    if shape.left == "¶" and shape.right == ":":
+        return shape.size not in "12"
+    return shape.left in "¶.q" and shape.end == "," and scene.kinds[scene.at + 1 : scene.at + 3] == "nv"
 
 
 def is_term(scene: Scene, best: Candidate | None) -> bool:

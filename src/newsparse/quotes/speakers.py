@@ -14,7 +14,7 @@ from newsparse.quotes.candidates import candidates
 from newsparse.quotes.clauses import read_clauses
 from newsparse.quotes.features import Group, weigh
 from newsparse.quotes.marks import Quotation, find_quotations
-from newsparse.quotes.reported import is_nickname, is_spoken, is_term, reported_features
+from newsparse.quotes.reported import is_name, is_spoken, is_term, reported_features
 from newsparse.quotes.scenes import Candidate, History, Scene, shape_of
 from newsparse.text import View
 
@@ -26,7 +26,7 @@ def attribute(view: View, parts: ArticleParts, names: Names) -> tuple[Quote, ...
     quotes: list[Quote] = []
     entity: Entity | None = None
     for quotation, scene in scenes(view, parts):
-        if is_nickname(scene, quotation):
+        if is_name(scene, quotation):
             continue
         best, share = choose(candidates(scene))
         sure = _probability(reported_features(scene, quotation, best, share))
