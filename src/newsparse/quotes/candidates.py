@@ -196,8 +196,7 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
         chain = strength + ">" + "".join(inner)
         place = str(min(rank, 3))
         lemma = verb.verb.lemma or "-"
-        relayed = side == "R" and lemma == "report" and "3" in strengths[:middle]
-        for i, how in () if relayed or _is_spoken_of(verb) else _subjects(verb):
+        for i, how in () if _is_spoken_of(verb) else _subjects(verb):
             if not -_NEAR <= i - at <= _NEAR:
                 continue
             order = _order(i, k, at)

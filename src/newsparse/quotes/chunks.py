@@ -145,7 +145,7 @@ def _is_noun(tokens: list[Token], i: int, before: Chunk) -> bool:
     """Tell whether what may be a verb is a noun: secretary of state, press secretary Lund, Cries of “…”."""
     _, _, low, kind = tokens[i]
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if before.owner or (before.kind == "p" and is_base(low)) or (before.kind == "i" and not is_base(low)):
+    if before.owner or (before.kind == "p" and is_base(low)) or (before.kind == "i" and low.endswith("s")):
         return True
     if following is None or before.kind not in "q¶.,":
         return False
