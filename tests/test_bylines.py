@@ -8,6 +8,9 @@ import newsparse
 
 # line, authors, contributors
 BYLINES = [
+    ("From: Musa Danladi, Kaduna", ["Musa Danladi"], []),
+    ("Exclusive: Anna Lund", ["Anna Lund"], []),
+    ("By Datuk Bo Ek and Engr Liv Aas", ["Bo Ek", "Liv Aas"], []),
     ("By Anna Lund", ["Anna Lund"], []),
     ("by Anna Lund, Reuters", ["Anna Lund"], []),
     ("BY ANNA LUND", ["ANNA LUND"], []),

@@ -14,6 +14,26 @@ from newsparse.splitting.datelines import NO_YEAR, anchor
 
 # text, span, place, (month, day), agency
 HOUSES = [
+    ("Lille (France) (AFP) – Ports shut.", "Lille (France) (AFP)", "Lille (France)", None, "AFP"),
+    ("Lille, France | AFP | Ports shut.", "Lille, France | AFP", "Lille, France", None, "AFP"),
+    (
+        "HULL, UK / ACCESSWIRE / March 12, 2025 / A yard.",
+        "HULL, UK / ACCESSWIRE / March 12, 2025",
+        "Hull, UK",
+        (3, 12),
+        "ACCESSWIRE",
+    ),
+    ("TOPEKA, Kan. [WQXE] — Rain fell.", "TOPEKA, Kan. [WQXE]", "Topeka, Kan.", None, "WQXE"),
+    ("Accra, March 12, GNA – Rain fell.", "Accra, March 12, GNA", "Accra", (3, 12), "GNA"),
+    ("CAIRO – 12 March 2025: Rain fell.", "CAIRO – 12 March 2025", "Cairo", (3, 12), None),
+    ("MUMBAI : Rain fell in the hills.", "MUMBAI", "Mumbai", None, None),
+    (
+        "Rome, Mar 12, 2025 / 09:00 am (CNA).- Rain fell.",
+        "Rome, Mar 12, 2025 / 09:00 am (CNA)",
+        "Rome",
+        (3, 12),
+        "CNA",
+    ),
     ("MELBOURNE, April 29 AAP - Rain fell.", "MELBOURNE, April 29 AAP", "Melbourne", (4, 29), "AAP"),
     ("SYDNEY, AAP - Rain fell.", "SYDNEY, AAP", "Sydney", None, "AAP"),
     ("NEW DELHI, MARCH 14. The Centre met.", "NEW DELHI, MARCH 14", "New Delhi", (3, 14), None),
@@ -189,6 +209,9 @@ HOUSES = [
 ]
 
 NOT_DATELINES = [
+    "WASHINGTON — the general, not the town — is on the coin.",
+    "NATO — the alliance will meet in May.",
+    "ROUNDUP - Shares fell in Oslo.",
     "Paris - the city of light - was dark.",
     "LUND, Anna - Passed away on Sunday.",
     "",
@@ -244,6 +267,15 @@ def test_the_forms_of_many_houses(
         ("Published: 6:14 PM CDT March 14, 2025", None, "2025-03-14"),
         ("March 14, 2025 3:04 PM UTC Updated 2 hours ago", None, "2025-03-14"),
         ("Pune | March 14, 2025 10:12 IST", None, "2025-03-14"),
+        ("TNN | Mar 14, 2025, 05.30 AM IST", None, "2025-03-14"),
+        ("PTI | New Delhi | Mar 14, 2025", None, "2025-03-14"),
+        ("Fri 14 Mar", "2025-03-15", "2025-03-14"),
+        ("Friday, March 14", "2025-03-15", "2025-03-14"),
+        ("14-03-2025", None, "2025-03-14"),
+        ("March 14, 2025 08:00 ET | Source: Nordhaven Marine", None, "2025-03-14"),
+        ("March 14, 2012 -- Updated 1915 GMT (0315 HKT)", None, "2012-03-14"),
+        ("Published:Friday | March 14, 2025 | 12:09 AM", None, "2025-03-14"),
+        ("Posted: Mar 14, 2025 / 05:14 PM EDT", None, "2025-03-14"),
     ],
 )
 def test_a_date_line_below_the_headline(line: str, published: str | None, expected: str | None) -> None:
@@ -252,6 +284,17 @@ def test_a_date_line_below_the_headline(line: str, published: str | None, expect
     assert [p.role for p in parts.paragraphs] == ["headline", "dateline", "lead"]
     found = parts.dateline.date if parts.dateline else None
     assert (found.isoformat() if found else None) == expected
+
+
+def test_the_day_of_the_week_tells_the_day_from_the_month() -> None:
+    text = "Lille, France | AFP | Friday 3/14/2025 - 14:22 UTC+1 | 402 words | Ports shut."
+    dateline = newsparse.parse_dateline(text)
+    assert dateline is not None
+    assert (dateline.place, dateline.date) == ("Lille, France", dt.date(2025, 3, 14))
+    # 3 December 2025 is a Wednesday too
+    text = "Lille, France | AFP | Wednesday 3/12/2025 - 14:22 UTC+1 | Ports shut."
+    days = [newsparse.parse_dateline(text, published=p) for p in (None, "2025-03-13", "2025-12-03")]
+    assert [d and d.date for d in days] == [None, dt.date(2025, 3, 12), dt.date(2025, 12, 3)]
 
 
 @pytest.mark.parametrize("text", NOT_DATELINES)

@@ -26,7 +26,7 @@ _MARK = regex.compile(
               |posted|report|reported|review|special
               |(?:guest\ )?(?:column|commentary|essay)
               |(?:stories|story|text|words)(?:\ and\ (?:photos?|pictures))?|written)\ )?by\s*:?\ +
-          | (?:authors?|words|text|reporter)\s*:\s* | from\ (?=(?:our|a|an)\ |\p{Lu}) )""",
+          | (?:authors?|exclusive|words|text|reporter)\s*:\s* | from(?::\ |\ (?=(?:our|a|an)\ |\p{Lu})) )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _BY = re.compile(r"(?:by|byline\s*:|authors?\s*:)\s", re.IGNORECASE)

@@ -77,6 +77,7 @@ def _pattern() -> regex.Pattern[str]:
     region = rf"(?!(?i:{month}|{alternation(table('weekdays'))})\b\.?)(?:{word}|(?&caps))(?:\ {word}){{0,2}}"
     place = rf"(?:(?P<caps>{capitals})|(?P<mixed>{mixed}))"
     agency = r"\(\s{0,2}(?P<agency>[^()\n]{1,48}?)\s{0,2}\)|/\ ?(?P<agency>[^/()\n]{2,30}?)\ ?/"
+    agency = rf"{agency}|\[(?P<agency>[A-Z]{{3,6}})\]"  # "TOPEKA, Kan. [WIBW] - "
     bare = alternation(a for a in words("agencies") if a.isupper() and a.isalpha())
     region = rf"(?!(?:{bare})\b){region}"
     return regex.compile(
@@ -84,13 +85,14 @@ def _pattern() -> regex.Pattern[str]:
         (?:(?P<first>\([^()\n]{{2,30}}\))\ ?[-—]{{1,3}}\ )?
         (?P<site>(?P<town>{place}(?:,\ ?(?P<region>{region}))?)
           (?:(?:\ ?/\ ?(?!{word}(?:\ {word})?\ /)|,?\ (?:and|AND|&)\ )(?&town)){{0,3}}
-          (?:\ \[(?:{word}\ ?){{1,3}}\]|\ \((?:{word}\ ?){{1,3}}\)(?=\ \())?)
-        (?:(?:[,.]?\ ?|(?P<bracket>\ \())(?:{date})(?(bracket)\)))?
+          (?:\ \[(?![A-Z]{{3,6}}\])(?:{word}\ ?){{1,3}}\]|\ \((?:{word}\ ?){{1,3}}\)(?=\ \())?)
+        (?:(?:[,.]?\ ?|(?P<bracket>\ \())(?:{date})(?(bracket)\))(?:\ /\ \d{{1,2}}:\d\d\ ?[ap]m)?
+          |\ [-—]{{1,2}}\ (?:{date})(?=:\ ))?
         (?:(?:,|\.)?\ {{0,2}}-{{0,2}}(?:{agency})\ ?,?(?:\ (?:{date}))?
           |,?\ (?P<agency>{bare})(?=,?\ ?[-—]))?
         (?P<dash>
             \ ?\.?-{{2,4}}\ {{0,2}} | \.-\ | [,.]?\ {{0,2}}—{{1,3}}\ {{0,2}}
-          | [,.]?\ {{1,2}}-{{1,2}}\ {{0,2}} | -(?:\ |$) | \ ?_{{1,2}}(?:\ |$) | (?P<colon>:)(?:\ |$)
+          | [,.]?\ {{1,2}}-{{1,2}}\ {{0,2}} | -(?:\ |$) | \ ?_{{1,2}}(?:\ |$) | \ ?(?P<colon>:)(?:\ |$)
           | \ [•|/]\ (?=\S)
           | \ ?(?:â€[\x93\x94“”—–]|&[mn]dash;|&\#821[12];)\ ?
           | (?P<weak>\.?\ |\ ?\?\ |$|(?<=\))(?=\p{{Lu}})) )
@@ -263,6 +265,8 @@ def _is_dateline(found: regex.Match[str], head: str) -> bool:
         return dated and (stop in ("?", ".") or rest[:1].isupper())
     if rest and not any(c.islower() for c in rest):  # a headline in capitals: "SUGAR IMPORTS DOWN - USDA"
         return bool(agency) or dated
+    if rest[:1].islower() and (found["colon"] or not (dated or agency)):
+        return False  # "WASHINGTON — the general, not the town — ..."
     if dated or (agency and (found["caps"] or _is_agency(agency) or _is_known(found))):
         return True
     if not rest and not _is_known(found):
