@@ -101,6 +101,7 @@ def _mention(chunks: Sequence[Chunk], i: int, lo: int, hi: int) -> tuple[int, in
             and chunks[k + 1].kind == "p"
             and chunks[k + 1].low in ("of", "for", "at")
             and chunks[k + 2].kind == "n"
+            and chunks[k + 2].sort != "open"
         ):
             k += 2
             end = chunks[k].end

@@ -380,7 +380,7 @@ _BESIDE = frozenset(("close", "familiar"))
 def _beside(tokens: list[Token], i: int) -> int:
     """Return where what a source is close to or familiar with ends: "a source close to the family"."""
     j = i
-    while j < len(tokens) and tokens[j][3] in ("determiner", "possessive", "N", "w", "P", "R"):
+    while j < len(tokens) and tokens[j][3] in ("determiner", "possessive", "N", "w", "P", "R", "VN"):
         j += 1
     return j
 
