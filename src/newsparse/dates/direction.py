@@ -35,6 +35,8 @@ def direction(t: Tokens, start: int, end: int) -> Direction | None:
         return "past"
     if t.word(start - 1) in context("until"):
         return _until(t, start, end)
+    if t.word(start - 1) == "through" and t.word(start - 2) in context("shut"):
+        return "until"
     if t.word(end) in context("made-then"):  # "beat its [July] forecast"
         return "past"
     if t.word(end) == "after":  # "left Thursday after", but "will meet Thursday after"
@@ -92,6 +94,7 @@ def _until(t: Tokens, start: int, end: int) -> Direction:
     words = t.words[max(0, k + 1 - _VERB) : k + 1]
     over = any(word in context("undoes-future") or word in context("undoes-until") for word in words)
     over = over or ("not" in words and ("was" in words or "were" in words))
+    over = over and not ("had" in words and "to" in words)  # "had planned to stay until"
     opens = k < 0 or t.word(k) in _ENDS or t.word(k) == "up" or t.classes[k] == CLASSES["break"]
     if over or t.word(k) == "not" or (opens and _after(t, end) == "told"):
         return "told"
@@ -168,6 +171,8 @@ def _is_scheduled(t: Tokens, k: int) -> bool:
         before, k = t.word(k - 2), k - 1
     if word not in context("scheduled-plural") or t.capital(k) or not before.isalpha():
         return False
+    if word in context("never-noun"):  # "Three days of mourning begin Monday"
+        return before not in context("before-participle") and before not in ("did", "not")
     return before.endswith("s") or t.capital(k - 1) or before in context("plural-subject")
 
 

@@ -141,7 +141,9 @@ def bare_weekday(r: Reader, i: int, j: int, number: int) -> tuple[date | None, s
     way = r.direction(i, j)
     if r.is_class(i - 2, "wday", "wabbr") and r.is_class(i - 1, "and", "or", "to", "hyphen"):
         # "a warning for Friday and [Saturday]" goes on as it began
-        way = "future" if (r.reference or "") > r.day.isoformat() else way
+        own, next_day = r.day.isoformat(), number == r.day.isoweekday() % 7 + 1
+        said = r.reference or ""
+        way = "future" if said > own or (said == own and next_day) else way
     if way in ("future", "until") or (way is None and _is_deadline(r, i)):
         return anchors.next_weekday(r.day, number, strictly=False), "future"
     return anchors.last_weekday(r.day, number), "last-up-to"

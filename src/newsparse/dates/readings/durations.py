@@ -154,6 +154,8 @@ def read_vague_stretch(r: Reader, i: int, j: int) -> Readings:
     unit = r.value(j - 1)
     if unit[0] == "T" and r.has(i, j, "past", "recent", "coming", "last", "next") < 0:
         return ()
+    if r.is_class(i, "last") and r.tokens.word(i - 1) in context("before-verb"):  # "could last [weeks]"
+        i += 1
     if r.is_class(i, "these") and unit == "D" and j == i + 2:
         return one(i, j, "PRESENT_REF", "vague")
     if r.has(i, j, "recent") >= 0:
