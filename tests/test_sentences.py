@@ -118,6 +118,9 @@ BREAKS = {
     ],
 }
 WHOLE = [
+    "The yard (est. 1903) built ferries.",
+    "The wall is 6ft. 2in. tall at the quay.",
+    "Det. Ch. Insp. Lund asked for help.",
     '"We won." Lund said.',
     "“We won.” The mayor said.",
     "“Why now?” Ek told reporters on Friday.",

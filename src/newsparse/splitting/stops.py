@@ -381,8 +381,11 @@ def _is_starter(folded: str, at: int, word: str) -> bool:
 def _class_of(word: str) -> str:
     """Return the class of the abbreviation `word` (given without its last stop), "" if it is none."""
     kind = _abbreviations().get(word, "")
-    if not kind and len(word) > 1 and word.isupper():
-        kind = _abbreviations().get(word.capitalize(), "")
+    if not kind and len(word) > 1:
+        if word.isupper():
+            kind = _abbreviations().get(word.capitalize(), "")
+        elif word[0].isdigit():
+            kind = _abbreviations().get(word.lstrip("0123456789"), "")  # "6ft. 2in."
     return kind
 
 
