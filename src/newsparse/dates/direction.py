@@ -169,8 +169,10 @@ def _is_scheduled(t: Tokens, k: int) -> bool:
         return before not in context("before-participle")
     if before in ("also", "now", "then"):
         before, k = t.word(k - 2), k - 1
-    if word not in context("scheduled-plural") or t.capital(k) or not before.isalpha():
+    if word not in context("scheduled-plural") or t.capital(k):
         return False
+    if not before.isalpha():  # "England, without two men, face Sweden Friday"
+        return before == "," and k + 1 < len(t.words) and t.capital(k + 1)
     if word in context("never-noun"):  # "Three days of mourning begin Monday"
         return before not in context("before-participle") and before not in ("did", "not")
     return before.endswith("s") or t.capital(k - 1) or before in context("plural-subject")
