@@ -179,6 +179,8 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
     chunks, kinds, at, shape, marks = scene.chunks, scene.kinds, scene.at, scene.shape, scene.marks
     floor, ceiling = max(scene.lo, at - _NEAR), min(scene.hi, at + _NEAR)
     verbs = [k for k in scene.verbs if floor <= k < ceiling]
+    if shape.left == ":":
+        verbs = _of_last_clause(scene, verbs)
     lefts = [k for k in verbs if k < at and chunks[k].verb.strength >= 2]
     rights = [k for k in verbs if k > at and chunks[k].verb.strength >= 2]
     strengths = ["0123"[chunks[k].verb.strength] for k in verbs]
@@ -232,6 +234,20 @@ def _is_spoken_of(verb: Chunk) -> bool:
 
 _HEARD = ("quote", "cite", "hear", "say")
 """Verbs whose subject speaks even in the passive: she was heard to say."""
+
+
+def _of_last_clause(scene: Scene, verbs: list[int]) -> list[int]:
+    """Leave out the clauses before the one whose colon it is: "Ek said so, while Lund wrote: “…”"."""
+    kinds, chunks = scene.kinds, scene.chunks
+    last = max([k for k in verbs if k < scene.at and chunks[k].verb.strength >= 2], default=-1)
+    start = chunks[last].subject if last >= 0 else -1
+    apart = scene.lo + 1 < start < last and (
+        kinds[start - 1] == ";" or kinds[start - 2 : start] in _CLAUSE_OPENS
+    )
+    return [k for k in verbs if k > start] if apart else verbs
+
+
+_CLAUSE_OPENS = (",c", ",s", "qc", "qs")
 
 
 def _order(subject: int, verb: int, quotation: int) -> str:
