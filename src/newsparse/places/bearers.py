@@ -10,6 +10,8 @@ from newsparse.places.keeping import keep
 
 __all__ = ["Bearers", "bearers"]
 
+_TOWN = 50_000
+_WHOLE = frozenset(("county", "region", "land"))
 _STATE = 500_000
 """Divisions of this size count as telling the country; smaller ones are often named like other things."""
 
@@ -21,7 +23,7 @@ class Bearers:
     priors: tuple[str, ...]
     """Evidence: their best kind, size, how many they are."""
     codes: frozenset[str | None]
-    """The countries of those that bear it as a name in common use; None: the Nile, the Alps."""
+    """The countries of those that bear it, in common use where there are any; None: the Nile, the Alps."""
     cells: frozenset[int]
     """The cells of the map that its towns lie in."""
     divisions: frozenset[tuple[str | None, str]]
@@ -30,20 +32,25 @@ class Bearers:
     """The large divisions that bear it."""
     told: frozenset[str]
     """The countries that it tells, by naming one or a large division of one."""
+    hinted: frozenset[str]
+    """These; or the only country that has the name, where a county or town of some size bears it: Patna."""
 
 
 @keep
 def bearers(entries: tuple[Entry, ...]) -> Bearers:
     """Return what is known of a name by its entries."""
     own = [e.place for e in entries if e.rank < 2]
-    told = frozenset(place.country_code for place in own if _tells(place) and place.country_code)
+    codes = frozenset(place.country_code for place in own or [e.place for e in entries])
+    told = frozenset([p.country_code for p in own if p.country_code and _tells(p)])
+    alone = len(codes) == 1 and any(p.population > _TOWN or p.kind in _WHOLE for p in own)
     return Bearers(
         priors=tuple(_priors(entries, own)),
-        codes=frozenset(place.country_code for place in own),
+        codes=codes,
         cells=frozenset([cell for place in own for cell in cells(place)]),
         divisions=_divisions([place for place in own if cells(place)]),
         regions=_divisions([place for place in own if place.kind == "region" and _tells(place)]),
         told=told,
+        hinted=frozenset([code for code in codes if code]) if alone else told,
     )
 
 

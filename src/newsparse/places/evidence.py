@@ -41,7 +41,7 @@ _FIRMLY = frozenset(("in", "near", "outside", "around", "at", "from", "to", "bet
 _MOST_MET = 3
 _ENOUGH = 2
 """So many names that meet need not be in a country that the article names."""
-_OF = re.compile(r"(?:, (?:aged )?\d\d?,?)? of ")
+_OF = re.compile(r"(?:, (?:aged )?\d\d?)?,? (?:formerly )?(?:of|from) ")
 _WITHIN = frozenset(("in", "near", "outside", "to", "from", "around", "through", "of"))
 """After these the name of a town is hardly that of its club."""
 _TOWNS = frozenset(("prior=alternate", *(f"prior=size{digit}" for digit in range(5))))
@@ -171,7 +171,7 @@ def _countries(candidates: Sequence[Candidate]) -> frozenset[str]:
         elif c.abbreviation:
             found.add(c.abbreviation[0])
         if c.entries:
-            found |= bearers(c.entries).told
+            found |= bearers(c.entries).hinted
     return frozenset(found)
 
 
@@ -179,7 +179,12 @@ def _meetings(candidates: Sequence[Candidate]) -> dict[str, int]:
     """Return how many other names have a bearer beside one of each name's."""
     ground = {c.key: bearers(c.entries).cells for c in candidates if c.entries}
     met = meetings(ground.values())
-    return {key: max([met[cell] for cell in of_name]) - 1 for key, of_name in ground.items() if of_name}
+    shared = met.keys()
+    found: dict[str, int] = {}
+    for key, of_name in ground.items():
+        if not of_name.isdisjoint(shared):
+            found[key] = max([met[cell] for cell in of_name & shared]) - 1
+    return found
 
 
 def _divisions(candidates: Sequence[Candidate]) -> frozenset[tuple[str | None, str]]:
@@ -355,7 +360,7 @@ def _left_evidence(b: _Beside, opened: bool, c: Context, found: list[str]) -> st
     found += _told_before(shape, second if shape in _LINKING else "")
     if shape in _FIRMLY:
         found.append(f"in+{b.priors[0]}")
-    if shape == "of" and _is_of_a_person(b.candidate, c):
+    if shape in ("of", "from") and _is_of_a_person(b.candidate, c):
         found.append("person of")
     if shape in _OPENING:
         found.append("initial")

@@ -27,12 +27,12 @@ def cells(place: Place) -> tuple[int, ...]:
     return int(row) * _ROW + int(column), _OTHER_MAP + int(row + 0.5) * _ROW + int(column + 0.5)
 
 
-def meetings(names: Iterable[frozenset[int]]) -> Counter[int]:
-    """Return how many of the names have a bearer in each cell, by the cells of the bearers of each.
+def meetings(names: Iterable[frozenset[int]]) -> dict[int, int]:
+    """Return the cells where names meet, and how many: by the cells of the bearers of each name.
 
     Alexandria, Brandon, Kensington: each is better known elsewhere, but in one county there are all three.
     """
     met: Counter[int] = Counter()
     for of_name in names:
         met.update(of_name)
-    return met
+    return {cell: number for cell, number in met.items() if number > 1}

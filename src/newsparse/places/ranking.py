@@ -62,7 +62,7 @@ class Clues:
     shown: str | None = None
     """The country that institutions and money show: "the NHS", "£5m"."""
     met: Mapping[int, int] = attrs.Factory(dict[int, int])
-    """How many of the article's names have a bearer, however small, in a cell of the map."""
+    """The cells of the map where names of the article meet, and how many have a bearer there."""
     names: int = 0
     """How many names that can be there are."""
 
@@ -202,8 +202,8 @@ def said_features(r: Reading, group: Group, clues: Clues) -> list[tuple[str, flo
         found.append(("namesake", 1.0))
     if country and country == clues.shown:
         found.append(("country shown", 1.0))
-    met = max([clues.met.get(cell, 0) for cell in r.cells], default=0) - 1
-    if met > 0:
+    met = max([clues.met[cell] for cell in r.cells if cell in clues.met], default=1) - 1
+    if met:
         found += (("met votes", math.log1p(met)), ("met share", met / clues.names))
     if clues.home and country == clues.home[0]:
         found.append(("home country", 1.0))
