@@ -27,6 +27,9 @@ _MOST_WORDS = 5
 _JOINTS = {
     " ": " ",
     "-": " ",
+    "-e ": " e ",
+    "-i ": " i ",
+    "-ye ": " ye ",
     "\n": " ",
     " \n": " ",
     "'s ": "s ",
@@ -187,7 +190,9 @@ def find_candidates(
     for first, last, key in windows:
         if (key not in entries and key not in demonym) or key in never:
             continue
-        if last > first + 1 or _may_be_short(tokens[first].text, key):
+        if last > first + 1 or (
+            _may_be_short(tokens[first].text, key) and not folded.startswith("$", tokens[first].end)
+        ):
             best[first] = (last, key)  # windows grow: the last one is the longest
     abbreviations = _abbreviations()
     states = {i: abbreviations[token[2]] for i, token in enumerate(tokens) if token[2] in abbreviations}

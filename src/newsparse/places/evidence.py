@@ -38,6 +38,7 @@ _APPOSITION = re.compile(r", ((?:an? |the )?[\w'-]+(?: [\w'-]+){0,5})")
 _MUCH_SPORT = 3
 """So many words of sport make a text one about sport."""
 _FIRMLY = frozenset(("in", "near", "outside", "around", "at", "from", "to", "between"))
+_INSTITUTIONS = frozenset(("Academy", "Bank", "College", "Institute", "University"))
 _MOST_MET = 3
 _ENOUGH = 2
 """So many names that meet need not be in a country that the article names."""
@@ -360,6 +361,10 @@ def _left_evidence(b: _Beside, opened: bool, c: Context, found: list[str]) -> st
     found += _told_before(shape, second if shape in _LINKING else "")
     if shape in _FIRMLY:
         found.append(f"in+{b.priors[0]}")
+    previous = c.tokens[b.candidate.first - 1] if b.candidate.first else None
+    if previous and previous.joint in (" of ", " of the ") and word_class(previous.text) == "org":
+        institution = previous.text in _INSTITUTIONS  # "Bank of Ireland", "University of the West Indies"
+        found.append("institution of" if institution else "organization of")
     if shape in ("of", "from") and _is_of_a_person(b.candidate, c):
         found.append("person of")
     if shape in _OPENING:
@@ -394,8 +399,6 @@ def _told_before(shape: str, second: str) -> tuple[str, ...]:
     if shape in _roles():
         found.append("prev=role")  # "writer June Park"
     kind = _kin(second)
-    if shape == "of" and kind == "A" and word_class(second) == "org":
-        found.append("organization of")  # "Bank of Ireland"
     if shape in _LINKING:
         found.append(f"prev2={kind}+{shape}")
     return tuple(found)
@@ -428,6 +431,10 @@ def _right_evidence(b: _Beside, c: Context, found: list[str]) -> None:
         found.append("right=-" if folded[end] == "-" else f"right={kind}")
         if word:
             found.append(f"rightword={word}")
+        if tokens[last].text in lexicon.words("firm_words"):
+            found.append("firm")  # "Boston Scientific"
+        elif tokens[last].text in lexicon.words("street_words"):
+            found.append("street")  # "Spanish Town Road"
         if last + 1 < len(tokens) and tokens[last].near:
             third = word_class(tokens[last + 1].text)
             if third in ("org", "thing"):

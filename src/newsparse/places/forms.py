@@ -68,6 +68,9 @@ _SAINTS = frozenset(("st", "st.", "ste", "ste.", "mt", "mt.", "ft", "ft."))
 _FIRMLY = frozenset(("in", "near", "outside", "from"))
 _DIVISIONS = ("county", "region", "district")
 _BEGINNING = 3
+_TAILS = frozenset((" of ", "ear ", "rom ", "een "))
+"""Last letters of what may stand before a name and tell of it: "of", "near", "from", "between"."""
+_TAIL = 4
 _MOST = 4
 _LEAST = 4
 """Letters of a name of one word."""
@@ -136,7 +139,7 @@ def find_forms(
         if (  # most runs stand beside nothing of the kind
             own
             or folded[stop + 1 : stop + 1 + _BEGINNING] in beginnings
-            or folded.startswith(" of ", start - 4)
+            or folded[max(0, start - _TAIL) : start] in _TAILS
             or end in holders
             or start == dateline[0]
         ):
@@ -251,11 +254,27 @@ def _shown(
             return Form(end, "city", shown=True)  # from Zemlan, Kan.
     if start == dateline[0]:
         return Form(end, "city", shown=True)  # ZEMLAN (Agency) -
-    if before in _FIRMLY and end - first > 1:
-        columns = _parts().get(tokens[end - 1].text)
-        if columns and columns[1] in ("ending", "after"):
-            return Form(end, columns[0], shown=True)  # people in Ashford Vale
+    kind, where = _parts().get(tokens[end - 1].text, ("city", ""))
+    if before in _FIRMLY and end - first > 1 and where in ("ending", "after"):
+        return Form(end, kind, shown=True)  # people in Ashford Vale
+    beside = first not in known and _BESIDE.search(folded, max(0, start - _LONGEST_BESIDE), start)
+    if beside and _BARE.match(folded, stop):
+        return Form(end, kind, shown=True)  # near Zemlan; 12 km south of Zemlan; residents of Zemlan
     return None
+
+
+_LONGEST_BESIDE = 50
+_BESIDE = re.compile(
+    r"(?:\bnear|(?:\b(?:north|south)?-?(?:north|south|east|west)|\b(?:outskirts|suburb|[Rr]esidents?|[Vv]illagers"
+    r"|natives?|inhabitants)) of|\b(?:km|kilomet(?:re|er)s?|miles?|road|highway|railway) from"
+    r"|\b(?:road|highway|railway|border|route|track) between) \Z"
+)
+"""What stands before the name of a place that something lies near, or someone lives in."""
+_BARE = re.compile(
+    r"[.,;:)\n]|\Z| (?:after|and|as|at|before|but|by|during|early|for|from|had|has|have|in|is|late|near|on"
+    r"|or|said|since|the|this|to|was|were|when|where|who|with)\b"
+)
+"""What follows where a name is no part of another: not "near Zemlan market"."""
 
 
 def _covers(

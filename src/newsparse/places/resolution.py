@@ -8,6 +8,7 @@ from functools import cache
 from newsparse import lexicon
 from newsparse.model import ArticleParts, PlaceCandidate, PlaceMention
 from newsparse.names.people import Names
+from newsparse.names.reading import capitalized
 from newsparse.places.candidates import Candidate
 from newsparse.places.gazetteer import Entry, Gazetteer, Place, default_gazetteer, place_key
 from newsparse.places.ground import meetings
@@ -28,6 +29,7 @@ _VILLAGE = 5_000
 _QUARTER = "#district,city"
 _SEVERAL = 5
 """So many names show where an article is set."""
+_LONGEST_ACRONYM = 4
 _SURE_DEMONYM = 0.95
 _WORD_AFTER = re.compile(r"[ \n]([a-z]{4,12})\b")
 
@@ -323,11 +325,12 @@ def _unresolved(view: View, t: Toponym, country: str | None) -> PlaceMention:
     """Return a place that is in no gazetteer: "the Neches River", in the country the article is set in."""
     c = t.candidate
     text = view.text[c.start : c.end]
+    name = " ".join(text.split())
     return PlaceMention(
         start=c.start,
         end=c.end,
         text=text,
-        name=" ".join(text.split()),
+        name=capitalized(name) if name.isupper() and len(name) > _LONGEST_ACRONYM else name,
         kind=c.form.kind if c.form else c.asked.partition(",")[0] if c.asked else "city",
         country_code=country,
         confidence=t.confidence,

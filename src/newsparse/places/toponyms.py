@@ -48,7 +48,7 @@ def find_toponyms(
     scores: list[float] = []
     around = [None, *candidates, None]
     for i, c in enumerate(candidates):
-        if c.demonym is None and not _is_of_a_paper(view.folded, c.end):
+        if c.demonym is None and not _goes_on(view.folded, c.end):
             score = 0.0
             for piece in evidence(c, around[i], around[i + 2], context):
                 score += weight(piece, 0.0)
@@ -67,13 +67,14 @@ def find_toponyms(
     return found, candidates
 
 
-def _is_of_a_paper(folded: str, end: int) -> bool:
-    """Tell whether a name goes on as a newspaper's: "the Leeds | Mercury", "the Leeds | Daily News"."""
+def _goes_on(folded: str, end: int) -> bool:
+    """Tell whether a name goes on as a paper's or a holiday's: "the Leeds | Daily News", "Columbus | Day"."""
     found = _NEXT_WORDS.match(folded, end)
     if found is None:
         return False
     titles = lexicon.table("news_titles")
-    return bool(titles.get(found[1])) or (found[1] in _EDITIONS and found[2] in titles)
+    word = found[1]
+    return word == "Day" or bool(titles.get(word)) or (word in _EDITIONS and found[2] in titles)
 
 
 _NEXT_WORDS = re.compile(r" ([A-Z][a-z]+)(?: ([A-Z][a-z]+))?\b")
