@@ -225,6 +225,9 @@ class _Directory:
             return False
         if word.rpartition(".")[2].islower() and "." in word:
             return False  # Example.com said
+        before = self.text[max(0, reading.start - 20) : reading.start].rpartition(" ")[0].rpartition(" ")[2]
+        if before in words("organization_nouns"):
+            return False  # the tech giant Vikco said
         given = bits & (GIVEN | WEAK) == GIVEN
         if (given and _AGED.match(self.text, reading.end)) or (
             not bits & ~(GIVEN | WEAK) and _is_apposed(self.text, reading)

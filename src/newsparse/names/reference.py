@@ -158,7 +158,10 @@ class Context:
 
     def _group(self, start: int, plural: bool, previous: Entity | None) -> Entity | None:
         """Return the organisation an "it" or "they" stands for."""
-        if previous is not None and (previous.kind == "organization" or (plural and not previous.named)):
+        if previous is not None and (
+            (previous.kind == "organization" and (plural or not _are_many(previous)))
+            or (plural and not previous.named)
+        ):
             return previous
         if plural and previous is not None and " and " in previous.name:
             return previous
@@ -182,6 +185,11 @@ class Context:
                     return _several([m.entity, after.entity])
                 after = m
         return None
+
+
+def _are_many(entity: Entity) -> bool:
+    """Is it a noun phrase in the plural: "the women", "residents"?"""
+    return not entity.named and entity.name.endswith(("s", "men", "people", "children", "police"))
 
 
 def _several(people: Sequence[Entity]) -> Entity:

@@ -78,7 +78,11 @@ def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
         if letter is not None:
             chunks.append(Chunk(letter, a, b, "", low))
         elif kind == "w":
-            read = _verb_group if _looks_verbal(low, chunks) else _noun_phrase
+            if low.endswith("ly") and i + 1 < n and _is_verb(tokens[i + 1]) and chunks[-1].kind in "n,)":
+                chunks.append(Chunk("a", a, b, "", low))  # Lund, 28, suddenly said
+                i += 1
+                continue
+            read = _verb_group if _looks_verbal(tokens, i, chunks) else _noun_phrase
             i = read(tokens, i, chunks)
             continue
         elif kind == "preposition":
@@ -175,8 +179,22 @@ def _finite(tokens: list[Token], i: int) -> bool:
     return low in ("has", "had", "was", "is", "did", "does", "also", "later", "would", "will")
 
 
-def _looks_verbal(low: str, chunks: list[Chunk]) -> bool:
+def _is_verb(token: Token) -> bool:
+    """Tell whether a token can only be a verb with a subject before it: said, was, walked."""
+    _, _, low, kind = token
+    if kind == "w":
+        return low.endswith("ed")
+    return kind in ("V", "v0", "auxiliary") and not low.endswith("ing")
+
+
+def _is_plural(tokens: list[Token], i: int) -> bool:
+    """Tell whether "…s" behind a name is a noun: Oslo commuters said, the Tass news agency."""
+    return tokens[i][2] == "news" or (i + 1 < len(tokens) and _is_verb(tokens[i + 1]))
+
+
+def _looks_verbal(tokens: list[Token], i: int, chunks: list[Chunk]) -> bool:
     """Tell whether an unknown word is a verb: "…ed" is one after a name, a pronoun, a complete phrase."""
+    low = tokens[i][2]
     if low.endswith("ing") and len(low) > 4:
         return not chunks or chunks[-1].kind in ",¶.c-q("
     if not chunks or chunks[-1].kind not in "nra,c)-":
@@ -187,7 +205,9 @@ def _looks_verbal(low: str, chunks: list[Chunk]) -> bool:
     if low.endswith("ed") and len(low) > 3:
         return last.kind in "ra,)c-" or (last.kind == "n" and last.sort != "open")
     if low.endswith("s") and not low.endswith(("ss", "us", "is")):
-        return last.kind == "r" or (last.kind == "n" and last.sort in ("name", "pronoun"))
+        if last.kind == "n" and last.sort == "name":
+            return not _is_plural(tokens, i)
+        return last.kind == "r" or (last.kind == "n" and last.sort == "pronoun")
     return last.kind == "r" or (last.kind == "n" and last.sort == "pronoun")
 
 
@@ -307,7 +327,7 @@ def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
         _, _, low, kind = tokens[i]
         sort_here = _SORTS.get(kind)
         if sort_here is not None:
-            if kind == "w" and head >= 0 and _looks_verbal_after(low, sort):
+            if kind == "w" and head >= 0 and _looks_verbal_after(tokens, i, sort):
                 break
             if kind == "N" and sort == "name" and tokens[i - 1][1] < tokens[i][0] - 1:
                 break
@@ -424,7 +444,10 @@ def _names_end(tokens: list[Token], i: int) -> int:
     return j if j > i else 0
 
 
-def _looks_verbal_after(low: str, sort: str) -> bool:
+def _looks_verbal_after(tokens: list[Token], i: int, sort: str) -> bool:
+    low = tokens[i][2]
     if low.endswith("ed") and len(low) > 3:
         return True
-    return sort == "name" and low.endswith("s") and not low.endswith(("ss", "us", "is"))
+    if sort != "name" or not low.endswith("s") or low.endswith(("ss", "us", "is")):
+        return False
+    return not _is_plural(tokens, i)

@@ -224,7 +224,7 @@ class _Builder:
             word = word.rpartition("-")[2]  # R-Tex.
         if word + "." in self.abbreviations:
             return True
-        return "." in word and bool(self.text[at : at + 2].strip())
+        return "." in word and word[0].isalpha() and bool(self.text[at : at + 2].strip())
 
 
 _FUNCTION = frozenset(
