@@ -92,7 +92,12 @@ def _part_run(run: list[_Line], floor: int, blocks: list[tuple[int, int]]) -> in
     if not blocks and _is_headline_over(run):
         breaks[0] = "new"
     width = max(line.end - line.start for line in (run[1:] if breaks[0] == "new" else run))
-    going_on, open_ended, ended = breaks.count("goes on"), breaks.count("open"), breaks.count("ended")
+    fills = [_fill(a, b) for (a, b), how in zip(pairwise(run), breaks, strict=True) if how == "goes on"]
+    going_on, open_ended, ended = (
+        sum(fill >= width * 3 // 5 for fill in fills),
+        breaks.count("open"),
+        breaks.count("ended"),
+    )
     if width > _WIDE:  # every line is a paragraph, though one that opens in small letters may follow a stop
         own = 0
         breaks = [
@@ -100,7 +105,6 @@ def _part_run(run: list[_Line], floor: int, blocks: list[tuple[int, int]]) -> in
             for line, how in zip(run, breaks, strict=False)
         ]
     elif going_on and going_on * 2 >= open_ended and going_on + open_ended >= ended:
-        fills = [_fill(a, b) for (a, b), how in zip(pairwise(run), breaks, strict=True) if how == "goes on"]
         own = floor = max(min(*fills, width + 1), width * 3 // 5)
     else:  # a short run may still be wrapped: like the text before it, or as full lines without a stop show
         full = not ended and width <= _COLUMNS and all(len(line.text) >= _SHORT for line in run[:-1])
@@ -158,13 +162,14 @@ def _break(line: _Line, after: _Line, base: int, first: bool) -> str:
         return "new"  # a headline and its byline: "RIVER CRESTS\nBy Anna Lund, Reuters"
     if line.text[-1] == "." and (small or _is_cut_name(line.text.rsplit(" ", 1)[-1], after.text)):
         ended = False  # "imports of the U.S.\nsugar trade", "said Jock A.\nEk"
-    if not ended and len(line.text) >= _NARROW:
+    dateline = opens_like_dateline(after.text)
+    if not ended and len(line.text) >= _NARROW and not dateline:
         last = line.text.rsplit(" ", 1)[-1].lower()
         if small or last.endswith((",", ".")) or last in words("linking_words"):
             return "goes on"
     if after.indent > base and not (small and not ended):
         return "new"
-    if (line.text.isupper() and not after.text.isupper()) or opens_like_dateline(after.text):
+    if (line.text.isupper() and not after.text.isupper()) or dateline:
         return "new"  # a headline in capitals over the text
     return "ended" if ended else "open"
 

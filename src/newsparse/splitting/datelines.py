@@ -123,7 +123,7 @@ def parse_dateline(
 
 
 _OPENING = regex.compile(
-    r"\p{Lu}{3}[^\n]{0,90}?(?:\(\p{Lu}\w{1,20}\)|\d) ?-{1,2} "
+    r"\p{Lu}{3}[^\n]{0,90}?(?:\(\p{Lu}\w{1,20}\)|\d) ?-{1,2} |\p{Lu}{3}[^\n]{0,60}?/\p{Lu}{2,8}/"
     r"|\p{Lu}[\p{Lu}. ]{3,30}(?:, [^\n]{2,20})? -{1,2} "
 )
 
@@ -168,7 +168,7 @@ def _date_line() -> regex.Pattern[str]:
     month, weekday = alternation(table("months")), alternation(table("weekdays"))
     return regex.compile(
         rf"""(?: (?:first\ |last\ )?(?:published|updated|posted|modified|date|created)
-                 (?:\ on|\ at)?\s*(?::\s*|-?\s+) )?
+                 (?:\ on|\ at)?\s*(?::\s*|/\ |-?\s+) | on\ | source:\ ?\p{{L}}{{2,12}}\ ?\|\ ? )?
         (?:(?P<where>(?!{weekday}\b)\p{{Lu}}[\p{{L}} .'-]{{1,30}}?)\ ?[|•]\ ?
              (?:(?:last\ )?(?:updated|published)\s*:?\ )? ){{0,2}}
         (?:\d{{1,2}}[:.]\d\d(?:\ ?[ap]\.?m\.?)?,?\ (?:[A-Z]{{2,4}},?\ )?)?
@@ -180,9 +180,9 @@ def _date_line() -> regex.Pattern[str]:
               | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month>{month})\b\.? ) )
         (?:(?:T|,?\ (?:at\ |[-|•·/]\ )?)
            \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\ ?[ap]\.?m\.?)?(?:\ ?[A-Z]{{1,4}}(?:[+-]\d{{1,2}})?)?)?
-        (?:\ -\ [\p{{L}}\ ,]{{2,30}}|\ \|\ source:.{{2,60}})?
-        (?:\s{{0,2}}(?:[|·•]|--)?\s{{0,2}}(?:last\ )?
-           (?:updated|modified|\d{{1,2}}[:.]\d\d)\b.{{0,40}}|\.)?$""",
+        (?:\ [-/]\ [\p{{L}}\ ,]{{2,30}}|\ ?\|\ ?(?:source|editor):.{{2,60}})?
+        (?:\s{{0,2}}(?:[|·•/]|--)?\s{{0,2}}(?:last\ )?
+           (?:updated?|modified|\d{{1,2}}[:.]\d\d)\b.{{0,40}}|\.)?$""",
         regex.VERBOSE | regex.IGNORECASE,
     )
 
@@ -276,7 +276,7 @@ def _is_dateline(found: regex.Match[str], head: str) -> bool:
     if found["colon"]:
         # "NEW DELHI: ..."; a country before a colon is an entry of a list: "KENYA: 192 dead"
         town = _folded(found["caps"] or found["mixed"]) in _known("dateline_cities")
-        return town and rest[:1].isupper()
+        return town and (not rest or rest[:1].isupper())
     if not found["caps"]:
         return _is_known(found) and not rest[:1].islower()  # "Paris - the city of light - ..."
     return _is_known(found) or _capitals_name_a_place(found, rest)

@@ -8,6 +8,7 @@ else from where it stands.
 import datetime as dt
 import re
 
+import attrs
 import regex
 
 from newsparse.lexicon import words
@@ -101,8 +102,8 @@ class _Head:
         if dateline is not None and not self._is_place_in_headline(index, dateline):
             self.dateline = dateline
             return "lead" if any(c.isalnum() for c in self.view.folded[dateline.end : end]) else "dateline"
-        own = roles.own_role(text)
-        if own != "heading" and self._take_byline(index, start, end):
+        is_label = len(text) <= 40 and roles.own_role(text) == "heading"  # "STORY HIGHLIGHTS"
+        if not is_label and self._take_byline(index, start, end):
             return "byline"
         if index + 1 < len(self.blocks) and roles.is_section(text):
             return "boilerplate"
@@ -111,6 +112,7 @@ class _Head:
             return "headline"
         if index and index + 1 < len(self.blocks) and (ITEM.match(text) or self._is_point(text)):
             return "list"  # the points of a story above it: "* Orders up a third"
+        own = roles.own_role(text)
         if own is None and index and self.roles[-1] == "caption" and roles.is_credit(self.texts[index - 1]):
             own = "caption" if roles.looks_like_caption(text) or not _SENTENCE.search(text) else None
         if own is not None and index + 1 < len(self.blocks):
@@ -158,7 +160,12 @@ class _Head:
         if not marked and (not self.roles or len(text) > 120 or has_digits(text)):
             return False
         after_byline = bool(self.roles) and self.roles[-1] == "byline"
-        if after_byline and (roles.is_address(text) or (len(text) <= 60 and _FOR_A_HOUSE.match(text))):
+        if after_byline and (
+            text.lower() in words("byline_links")  # "and", the names are in the next block
+            or roles.is_address(text)
+            or roles.is_note_on_author(text)
+            or (len(text) <= 60 and _FOR_A_HOUSE.match(text))
+        ):
             return True
         if not marked and self.byline is not None and self.byline.authors and roles.is_credit_pair(text):
             return False  # the picture below it: "Bo Ek/BBC"
@@ -173,9 +180,17 @@ class _Head:
         else:
             near = self.headline is not None and len(self.roles) <= 3 and not TERMINAL.search(text)
             taken = near and index + 1 < len(self.blocks) and self._is_bare_byline(text, byline, index)
-        if taken and (self.byline is None or not self.byline.authors):
-            self.byline = byline
+        if taken:
+            self.byline = self._joined(byline)
         return taken
+
+    def _joined(self, byline: Byline) -> Byline:
+        """Return the byline so far with the names of one more block; its text stays the first block's."""
+        before = self.byline
+        if before is None or not before.authors:
+            return byline
+        more = [name for name in byline.authors if name not in before.authors]
+        return attrs.evolve(before, authors=(*before.authors, *more)) if more else before
 
     def _is_bare_byline(self, text: str, byline: Byline, index: int) -> bool:
         """Whether a block without "By" is a byline: all names or a house, and nothing else."""
@@ -184,7 +199,8 @@ class _Head:
         if not byline.authors:
             small = {t for t in text.split() if t[0].islower()}
             above = [role for role in self.roles if role != "dateline"]
-            return len(text) <= 60 and len(above) == 1 and not small & words("determiners")
+            near = len(above) == 1 or (above[1:] == ["heading"] and is_job_or_house(text.rsplit(" ", 1)[-1]))
+            return len(text) <= 60 and near and not small & words("determiners")
         if index + 1 >= len(self.texts):
             return False
         name = byline.authors[0].split()
@@ -247,6 +263,7 @@ class _Head:
         return parse_date_line(self.view, None, *self.blocks[index + 1]) is not None
 
 
+_HOUSE_BEHIND_DASH = re.compile(r"- ?(?:[A-Z][\w.]{1,15} ?){1,3}$")
 _FOR_A_HOUSE = re.compile(r"(?:[Ss]pecial (?:to|for)|SPECIAL TO|[Ff]or)(?: [Tt]he)? [A-Z][^.!?]{2,40}$")
 _SENTENCE = re.compile(r"[.!?…][\"')\]]{0,4}$")
 _PROSE = re.compile(
@@ -329,6 +346,8 @@ def _body(texts: list[str], first: int) -> list[Role]:
         alone = text.endswith(":") and len(text) <= 40
         labelled = role if alone and role in ("correction", "editor_note") else None
         found.append(role)
+    if len(found) > 1 and found[-1] == "list" != found[-2] and _HOUSE_BEHIND_DASH.match(texts[-1]):
+        found[-1] = "boilerplate"  # "– Stuff"
     return found
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "is_address",
     "is_credit",
     "is_credit_pair",
+    "is_note_on_author",
     "is_row",
     "is_section",
     "is_slug",
@@ -39,14 +40,15 @@ _END_MARK = re.compile(
     r"[-#*(\s]{0,4}(?:30|end(?:s|item)?|more|mf|reuters?|xinhua)[-#*)\s.]{0,4}$", re.IGNORECASE
 )
 _PHOTO = regex.compile(
-    r"\b(?:Image|Photo|Photograph|Photographer|Picture|Pic|Credit|Illustration|Video|Graphic)s?"
+    r"\b(?:PHOTO|IMAGE|CREDIT|Image|Photo|Photograph|Photographer|Picture|Pic|Credit|Illustration|Video|Graphic)s?"
     r"(?: (?:by|credit|courtesy(?: of)?|via|from))?\s?: ?\p{Lu}[^.!?\n]{1,60}[.)]?$"
 )
 # "The court. - Dawn/File", "The pier. (ABC News: Bo Ek)", "Crews at the barn. (WQXE)", "Bo Ek hide caption"
 _CREDIT_AT_END = re.compile(
     r"[.!?\"'] ?-{1,2} ?(?P<pair>[A-Z][\w .]{1,24}/[A-Z][\w .]{1,30})$"
     r"|[(\[](?P<house>[A-Z][\w ]{1,24}): ?[A-Z][\w .,'/-]{2,40}[)\]]\.?$"
-    r"|[.!?] \([WK][A-Z]{2,4}\)$|\bhide caption$"
+    r"|[.!?] \([WK][A-Z]{2,4}\)$|\bhide caption$|\((?:file|stock) (?:image|photo|picture)\)$"
+    r"|[a-z.] \| [A-Z][A-Z.'-]{1,20}(?:[ /][A-Z][A-Z.'-]{0,20}){0,3}$"
 )
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\.?$")
 _SIDE = re.compile(
@@ -72,6 +74,7 @@ _LATEST = re.compile(
     r"(?:the )?(?:latest|more|other|top) (?:[\w'-]{2,15} ){0,2}(?:news|headlines|stories):?$"
 )
 _CLOCK = re.compile(r"(?i)\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[a-z]{3,4})?$")
+_COUNT = re.compile(r"\d{1,3}(?:\.\d)?[kK]?$")  # of comments, shares, views
 # What agencies of the 1980s to 2000s set around a story: "AM-Quake, 2nd Ld-Writethru, a0551",
 # "AP-NY-06-02-98 0934EDT"; and the head of a clipping: "The Hull Gazette, March 3, 2005, p. A3".
 _SLUG = regex.compile(
@@ -84,7 +87,8 @@ _FOLLOW = re.compile(
     r"(?i)reach .{2,40} at (?=.{0,60}[@\d])|follow\b.{1,80}?\b(?:on|at|via) "
     r"(?:x|twitter|facebook|instagram|threads|bluesky|linkedin|tiktok|youtube|whatsapp|telegram|https?:)\b"
     r"|download (?:the|our) [^.!?]{0,40}\bapps?\b.{0,40}$"
-    r"|(?:first |originally |last )?(?:published|updated|posted|modified)\b[^.!?]{0,80}\d{4}\b[^.!?]{0,20}$"
+    r"|(?:first |originally |last )?(?:published|updated|posted|modified)\b"
+    r"[^.!?]{0,80}\d{4}\b[^.!?]{0,20}\.?$"
 )
 _BIO = re.compile(
     r"\b(?:is|are) (?:an? |the )?(?:[\w'-]{1,20} ){0,4}"
@@ -96,7 +100,7 @@ _BIO = re.compile(
 _NOTE_ON_AUTHOR = regex.compile(
     r"(?:\p{Lu}[\w'.-]{0,20}\s){1,4}(?:covers [\w\s,]{3,60} for \p{Lu}|covers [\w\s,]{3,60} for the \p{Lu}"
     r"|is (?:an? |the )?(?:[\w'-]{1,20} ){0,5}(?:correspondent|columnist|reporter|writer|journalist)\b"
-    r"[\w\s,'-]{0,60} (?:at|for|with|based in|covering) "
+    r"[\w\s,'-]{0,60} (?:at|for|with|based in|covering|author of) "
     r"|reported from \p{Lu}|is based in \p{Lu})"
 )
 
@@ -141,6 +145,8 @@ def own_role(text: str, tail: bool = False) -> Role | None:
     if len(text) > _MANY:
         return None
     low = text[:_LONGEST].lower()
+    if "\n" in low:
+        low = low.replace("\n", " ")
     bare = low.lstrip("-*_[(>»#|•~ '\"")
     if not bare[:1].isalnum() and _SEPARATOR.match(text):
         return "boilerplate"  # "___", "* * *"
@@ -161,7 +167,7 @@ def own_role(text: str, tail: bool = False) -> Role | None:
                     return role
     if len(text) <= 40 and low.endswith(("s", "s:")) and _LATEST.match(low):
         return "related"  # "LATEST KENTUCKY NEWS:"
-    if tail and len(text) <= 300 and _NOTE_ON_AUTHOR.match(text):
+    if tail and is_note_on_author(text):
         return "boilerplate"
     return _shaped(text)
 
@@ -209,7 +215,7 @@ def _shaped(text: str) -> Role | None:
         rest = _ADDRESS.sub("", text)
         if sum(c.isalpha() for c in rest) <= 20 or (len(text) < 200 and _BIO.search(text)):
             return "boilerplate"  # "Twitter: @annalund", "alund@example.org"
-    if text.startswith("Credit...") or (":" in text and _PHOTO.search(text)):
+    if "Credit..." in text or (":" in text and _PHOTO.search(text)):
         return "caption"  # "The harbour at dawn. Image: Bo Ek."
     if "(" in text and len(text) <= 250 and _SIDE.search(text):
         return "caption"  # "Anna Lund (left) opens the bridge"
@@ -226,7 +232,7 @@ def ends_in_credit(text: str) -> bool:
     """Whether a block ends as only a picture's caption does: "The court. — Dawn/File", "hide caption"."""
     found = None
     end = text[-70:]
-    if end.endswith((")", "]", ").", "].", "hide caption")) or "/" in end:
+    if end.endswith((")", "]", ").", "].", "hide caption")) or "/" in end or " | " in end:
         found = _CREDIT_AT_END.search(end)
     if found is None:
         return False
@@ -244,13 +250,20 @@ def is_slug(text: str) -> bool:
 
 
 def is_section(text: str) -> bool:
-    """Whether a block is what stands above a headline: the name of a section ("Sport"), or a clock time."""
-    return len(text) <= 30 and (text.casefold() in _sections() or _CLOCK.match(text) is not None)
+    """Whether a block is no headline and no lead: the name of a section ("Sport"), a clock time, "4.2k"."""
+    return len(text) <= 30 and (
+        text.casefold() in _sections() or _CLOCK.match(text) is not None or _COUNT.match(text) is not None
+    )
 
 
 @cache
 def _sections() -> frozenset[str]:
     return frozenset(term.casefold() for term in words("section_names"))
+
+
+def is_note_on_author(text: str) -> bool:
+    """Whether a block says who wrote it, or from where: "Anna Lund reported from Oslo."."""
+    return len(text) <= 300 and _NOTE_ON_AUTHOR.match(text) is not None
 
 
 def is_address(text: str) -> bool:
