@@ -26,6 +26,7 @@ HOUSES = [
     ("TOPEKA, Kan. [WQXE] — Rain fell.", "TOPEKA, Kan. [WQXE]", "Topeka, Kan.", None, "WQXE"),
     ("Accra, March 12, GNA – Rain fell.", "Accra, March 12, GNA", "Accra", (3, 12), "GNA"),
     ("CAIRO – 12 March 2025: Rain fell.", "CAIRO – 12 March 2025", "Cairo", (3, 12), None),
+    ("MAE SAI, Thailand: All twelve came out.", "MAE SAI, Thailand", "Mae Sai, Thailand", None, None),
     ("MUMBAI : Rain fell in the hills.", "MUMBAI", "Mumbai", None, None),
     (
         "Rome, Mar 12, 2025 / 09:00 am (CNA).- Rain fell.",

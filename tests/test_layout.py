@@ -58,6 +58,21 @@ def test_every_block_has_its_role(name: str, blocks: list[tuple[str, str]], form
     assert seen(text) == blocks
 
 
+@pytest.mark.parametrize(
+    ("lines", "authors"),
+    [
+        ("By Ruth Calloway\n\nand\n\nBen Ortega", ("Ruth Calloway", "Ben Ortega")),
+        ("By Ruth Calloway\n\nBen Ortega", ("Ruth Calloway", "Ben Ortega")),
+        ("By RUTH CALLOWAY\n\nHouston Sentinel Space Writer", ("RUTH CALLOWAY",)),
+    ],
+)
+def test_a_byline_over_several_blocks(lines: str, authors: tuple[str, ...]) -> None:
+    parts = newsparse.split_article(f"Levee holds as river crests\n\n{lines}\n\n{POOL[1]}\n\n{POOL[0]}")
+    assert parts.byline is not None
+    assert parts.byline.authors == authors
+    assert parts.byline.text == lines.split("\n")[0]
+
+
 def test_a_headline_stays_apart_from_a_longer_line_below_it() -> None:
     text = (
         "Up to ten centimetres of snow expected on the coast by Thursday noon\n"

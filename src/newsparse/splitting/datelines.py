@@ -276,6 +276,9 @@ def _is_dateline(found: regex.Match[str], head: str) -> bool:
     if found["colon"]:
         # "NEW DELHI: ..."; a country before a colon is an entry of a list: "KENYA: 192 dead"
         town = _folded(found["caps"] or found["mixed"]) in _known("dateline_cities")
+        town = town or bool(
+            found["caps"] and found["region"] and _is_known(found)
+        )  # "MAE SAI, Thailand: ..."
         return town and (not rest or rest[:1].isupper())
     if not found["caps"]:
         return _is_known(found) and not rest[:1].islower()  # "Paris - the city of light - ..."

@@ -181,15 +181,19 @@ class _Head:
             near = self.headline is not None and len(self.roles) <= 3 and not TERMINAL.search(text)
             taken = near and index + 1 < len(self.blocks) and self._is_bare_byline(text, byline, index)
         if taken:
-            self.byline = self._joined(byline)
+            self.byline = self._joined(byline, text)
         return taken
 
-    def _joined(self, byline: Byline) -> Byline:
+    def _joined(self, byline: Byline, text: str) -> Byline:
         """Return the byline so far with the names of one more block; its text stays the first block's."""
         before = self.byline
         if before is None or not before.authors:
             return byline
         more = [name for name in byline.authors if name not in before.authors]
+        # "Ben Ortega", but not the paper and the job in "Hull Gazette Science Writer"
+        linked = self.texts[len(self.roles) - 1].lower() in words("byline_links")
+        if not linked and (text != " and ".join(more) or more[0].split()[0] not in words("given_names")):
+            return before
         return attrs.evolve(before, authors=(*before.authors, *more)) if more else before
 
     def _is_bare_byline(self, text: str, byline: Byline, index: int) -> bool:

@@ -68,6 +68,7 @@ _PAGE = re.compile(
     r"(?: ago| (?:to )?read| listen| watch)?|\d{1,2}(?:h|hr|min|m|d) ago"
     r"|listen to (?:this |the )?(?:article|story)\b.{0,30}"
     r"|(?:today|yesterday)(?: at|,)? \d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[a-z]{3,4})?|\+\d{1,3}"
+    r"|(?:updated|posted|published) at \d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[a-z]{3,4})?"
     r"|topics?:\S.{0,40})[.)]?$"
 )
 _LATEST = re.compile(
