@@ -321,8 +321,8 @@ def evidence(
         found.append("asked")
     if c.sport or c.clubs:
         _team_evidence(b, before, c, found)
-    _word_evidence(b, before == "the", c, found)
     _neighbour_evidence(candidate, previous, following, c, found)
+    _word_evidence(b, before == "the", c, found)
     return found
 
 
@@ -503,7 +503,7 @@ def _word_evidence(b: _Beside, after_the: bool, c: Context, found: list[str]) ->
             found.append(f"{kind}+right")
         if lowered in c.lower:
             found.append("lower")
-        if word in c.surnames:
+        if word in c.surnames and "contains" not in found:
             found.append("surname+left" if b.left else "surname")
     else:
         found.append(f"words={min(candidate.last - candidate.first, 3)}")
@@ -513,7 +513,7 @@ def _word_evidence(b: _Beside, after_the: bool, c: Context, found: list[str]) ->
     if word.isupper() and len(word) > 3:
         found.append("capitals")
     start = candidate.start
-    if start in c.people:
+    if start in c.people and "contains" not in found:  # "Zarqa, Jordan", and a Michael Jordan elsewhere
         found.append(c.people[start])
     if start in c.organizations:
         found.append("organization")
