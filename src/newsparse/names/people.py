@@ -408,8 +408,9 @@ def _is_apposed(text: str, reading: Reading) -> bool:
         return False
     if text[reading.end : reading.end + 1] == "," and before[-1][-1] == ",":
         return before[-1][:-1] in words("roles")
-    kin = table("roles").get(before[-1], ("-",))[0] != "-"
-    return kin and (before[-2].lower() in _OWNERS or before[-2].endswith(("'s", "’s")))
+    if before[-2].lower() in _OWNERS:
+        return before[-1] in words("roles")
+    return table("roles").get(before[-1], ("-",))[0] != "-" and before[-2].endswith(("'s", "’s"))
 
 
 _OWNERS = ("his", "her", "their", "my", "our")

@@ -331,6 +331,8 @@ def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
                 break
             if kind == "N" and sort == "name" and tokens[i - 1][1] < tokens[i][0] - 1:
                 break
+            if kind == "N" and head == i - 1 and sort == "other" and low in _honorifics():
+                break  # Across town Mr Lund said
             if sort == "person" and low in _BESIDE and i + 1 < n and tokens[i + 1][2] in ("to", "with"):
                 i = _beside(tokens, i + 2)
                 break
@@ -385,6 +387,14 @@ def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
     kind = "d" if sort == "other" and tokens[at][2] in _times() else "n"
     chunks.append(Chunk(kind, tokens[start][0], tokens[i - 1][1], sort, tokens[at][2]))
     return i
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    """Return the titles that only a name follows, in lower case: mr, dr."""
+    return frozenset(
+        t.lower() for t, columns in table("titles").items() if columns[1] == "-" and "." not in t
+    )
 
 
 def _is_pair(tokens: list[Token], i: int) -> bool:

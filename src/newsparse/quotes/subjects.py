@@ -77,10 +77,12 @@ def _is_told(chunks: list[Chunk], k: int, lo: int, hi: int) -> bool:
         return True
     if verb.sort in ("d", "b") and k + 4 < hi and chunks[k + 1].low == "by" and chunks[k + 2].kind == "n":
         return chunks[k + 3].kind == "z" and chunks[k + 4].kind == "q"
-    if verb.sort != "d" or k + 2 >= hi or chunks[k + 2].kind != "q":
+    if verb.sort not in ("d", "b") or k + 2 >= hi or chunks[k + 2].kind != "q":
         return False
     if verb.verb.lemma == "accuse":
         return chunks[k + 1].low == "of"  # Minister accused of “lying”
+    if verb.sort == "b":
+        return False
     if chunks[k + 1].kind == "z":
         # but not: what Anna Lund described as “…”; a man she hailed as “…”
         active = k - 2 >= lo and (chunks[k - 1].sort == "pronoun" or chunks[k - 2].kind in "rst")
