@@ -186,7 +186,6 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
     strengths = ["0123"[chunks[k].verb.strength] for k in verbs]
     sides = f"{shape.left}_{shape.right}"
     middle = bisect_left(verbs, at)
-    broken = max([_new_clause(chunks, kinds, k) for k in verbs[:middle]], default=-1)
     seen: set[int] = set()
     for n, k in enumerate(verbs):
         verb = chunks[k]
@@ -213,7 +212,6 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
                 ("rank", order, place, strength, other, shape.end, i not in seen, marks),
                 ("side", order, shape.size, sides, strength, place),
                 ("chain", order, chain, strength, after, len(inner)),
-                ("clause", order, k < broken, strength, how, chain),
             ]
             seen.add(i)
             rule = _CLAUSES.get(how) or _ORDERS[order]
@@ -221,12 +219,6 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(start, end, verb.verb_start, verb.end, rule, features, verb.low)
         if verb.sort == "b":
             yield from _agent(scene, k, side, strength, ceiling)
-
-
-def _new_clause(chunks: list[Chunk], kinds: str, k: int) -> int:
-    """Return where a verb's clause begins that a conjunction sets apart ("but Ek found"), or -1."""
-    i = chunks[k].subject
-    return i if 0 < i < k and kinds[i - 1] in "c;" else -1
 
 
 def _subjects(verb: Chunk) -> tuple[tuple[int, str], ...]:

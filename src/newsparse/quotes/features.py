@@ -33,7 +33,6 @@ _FEATURES: dict[str, tuple[str, ...]] = {
     ),
     "side": ("side {1} {3}", "side {1} {3} {4} {5}", "size {1} {2} {4}"),
     "chain": ("chain {1} {2}", "chain {1} {3} {4} {5}"),
-    "clause": ("clause {1} {2} {3}", "clause {1} {2} {4}", "clause {2} {5}"),
     "agent": ("agent {1} {2}", "agent {3} {2}", "agent {1} {4}"),
     # The noun phrases of the sentence that need no verb.
     "according": (
