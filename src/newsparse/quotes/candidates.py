@@ -35,8 +35,12 @@ def candidates(scene: Scene) -> list[Candidate]:
     best = max([str(c.features[0][1]) for c in own if c.features[0][0] == "v"], default="0")
     if scene.heads:
         return own  # a heading stands for itself
-    if best != "3":
-        own.extend(_other_sentences(scene, best))  # else the sentence says itself who spoke
+    if best != "3":  # else the sentence says itself who spoke
+        turned = _turned_to(scene)
+        others = list(_other_sentences(scene, best))
+        if turned >= 0:
+            return [c for c in others if c.end == scene.chunks[turned].end] or own + others
+        own.extend(others)
     if scene.history.last is not None:
         own.append(_continued(scene, scene.history.last, best))
         if scene.history.other is not None and _is_answer(scene):
@@ -478,6 +482,26 @@ def _continued(scene: Scene, previous: Candidate, best: str) -> Candidate:
         ("cont asked", breaks, scene.history.asked, alone, _turns(scene)),
     ]
     return _again(previous, "continued", features)
+
+
+def _turned_to(scene: Scene) -> int:
+    """Return the subject of the sentence before, where a new paragraph turns to somebody with it, else -1.
+
+    “Why?” asked Lund. ¶ Ek is not convinced. “We tried it.”
+    """
+    lo, hi = scene.reading.sentences[scene.sentence - 1] if scene.sentence else (0, 0)
+    last_at = scene.history.last_at
+    if (
+        scene.alone != "alone"
+        or scene.marks not in ("A.", "A!")
+        or last_at < 0
+        or "¶" in scene.kinds[hi : scene.lo]
+        or "¶" not in scene.kinds[last_at:lo]
+        or scene.kinds.count("v", lo, hi) != 1
+    ):
+        return -1
+    subject = scene.chunks[scene.kinds.index("v", lo, hi)].subject
+    return subject if subject >= lo and scene.chunks[subject].sort in ("name", "person") else -1
 
 
 def _again(speaker: Candidate, rule: str, features: list[Group]) -> Candidate:
