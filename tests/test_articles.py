@@ -89,6 +89,32 @@ def test_a_western_code_page_without_a_declaration(encoding: str, tmp_path: Path
     assert [as_expected(a) for a in articles(path)] == EXPECTED["nexis_de.txt"]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "labels", "text"),
+    [
+        ("cp949", "제목 언론사 날짜 본문", "항만 위원회가 확장안을 통과시켰다. 시민들이 방청했다."),
+        ("gb18030", "标题 来源 日期 正文", "港口委员会周一通过扩建方案，反对者表示将继续上诉。"),
+        ("big5", "標題 來源 日期 內文", "港口委員會週一通過擴建方案，反對者表示將繼續上訴。"),
+    ],
+)
+def test_an_east_asian_code_page_without_a_declaration(
+    encoding: str, labels: str, text: str, tmp_path: Path
+) -> None:
+    title, source, day, body = labels.split()
+    row = f"{title}: {text[:7]}\n{source}: {text[:4]}\n{day}: 2021-03-09\n{body}: {text}\n\n"
+    path = tmp_path / "export.txt"
+    path.write_bytes((row * 2).encode(encoding))
+    found = articles(path)
+    assert [(a.headline, a.publication, a.text) for a in found] == [(text[:7].strip(), text[:4], text)] * 2
+
+
+def test_french_in_windows_1252_is_no_east_asian_code_page(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    text = "«\xa0L’été a été très chaud\xa0», a déclaré le préfet. Où sont passés les élus\xa0?"
+    path.write_bytes(f"titre;texte\nL’été;{text}\n".encode("cp1252"))
+    assert [a.text for a in articles(path)] == [text]
+
+
 @pytest.mark.parametrize("declared", ["gb2312", "utf-8", "GBK"])
 def test_a_declared_charset(declared: str, tmp_path: Path) -> None:
     html = (DATA / "factiva_lines.html").read_text(encoding="utf-8").replace("항만 위원회", "港口委员会")

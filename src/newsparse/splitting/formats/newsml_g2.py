@@ -27,10 +27,10 @@ from newsparse.splitting.formats.xmlrecords import (
     words,
 )
 
-__all__ = ["FORMAT"]
+__all__ = ["BLOCKS", "FORMAT", "nitf_text"]
 
 _NAME = "newsml-g2"
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     (
         *("p", "h1", "h2", "h3", "h4", "h5", "h6", "hl2", "li", "dt", "dd", "tr", "td", "th", "caption"),
         *("bq", "blockquote", "note", "pre", "block", "div", "table", "ul", "ol"),
@@ -99,13 +99,10 @@ def _nitf_title(nitf: Element | None) -> str | None:
 def _text(item: Element, nitf: Element | None, above: tuple[str | None, ...]) -> str:
     """Return the body, without the title and the byline that it may open with."""
     if nitf is not None:
-        body = next(descendants(nitf, "body.content"), None)
-        # an archive may give the lead in a block of its own and again in the full text
-        full = next((b for b in descendants(body, "block") if b.get("class") == "full_text"), body)
-        return content(full if full is not None else child(nitf, "body"), _BLOCKS, without="media")
+        return nitf_text(nitf)
     for inline in descendants(item, "inlineXML"):
         body = next(descendants(inline, "body"), inline)
-        paragraphs = content(body, _BLOCKS).split("\n\n")
+        paragraphs = content(body, BLOCKS).split("\n\n")
         while paragraphs and paragraphs[0] in above:
             paragraphs = paragraphs[1:]
         if any(paragraphs):
@@ -115,6 +112,14 @@ def _text(item: Element, nitf: Element | None, above: tuple[str | None, ...]) ->
         if text:
             return plain(text) if "html" in data.get("contenttype", "") else text
     return ""
+
+
+def nitf_text(nitf: Element) -> str:
+    """Return the body of a NITF document, without its pictures."""
+    body = next(descendants(nitf, "body.content"), None)
+    # an archive may give the lead in a block of its own and again in the full text
+    full = next((b for b in descendants(body, "block") if b.get("class") == "full_text"), body)
+    return content(full if full is not None else child(nitf, "body"), BLOCKS, without="media")
 
 
 def _byline(meta: Element | None, nitf: Element | None, item: Element) -> str | None:
