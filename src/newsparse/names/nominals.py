@@ -194,7 +194,7 @@ class Nominals:
         if not nouns or last not in words("roles"):
             return self.narrative.resolve(start, None, None, reach=_EPITHET_REACH) if telling else None
         found = self._of_nation(core, self._described(start, core, phrase))
-        return found if found is not None else self._epithet(start, last, gender, telling)
+        return found if found is not None else self._epithet(start, core, last, gender, telling)
 
     def _of_nation(self, core: str, found: Entity | None) -> Entity | None:
         """Return whom a nationality fits alone, for one whom it does not ("the Polish president")."""
@@ -212,7 +212,9 @@ class Nominals:
         fits = [e for e in bearers if wanted <= self.cast.descriptions[e].modifiers.keys()]
         return fits[0] if len(fits) == 1 else None
 
-    def _epithet(self, start: int, noun: str, gender: Gender | None, telling: bool) -> Entity | None:
+    def _epithet(
+        self, start: int, core: str, noun: str, gender: Gender | None, telling: bool
+    ) -> Entity | None:
         """Return the subject of the sentences just before, if the noun calls them again ("the striker").
 
         A noun that the article has not used tells something new of them, unless they are described as
@@ -223,9 +225,25 @@ class Nominals:
         found = self.narrative.resolve(start, gender, None, reach=_EPITHET_REACH)
         if found is None or found.named == generic:
             return None  # "the woman" is nobody with a name, nor "the striker" somebody without
-        if noun in words("scene_roles") and not (telling or generic or self._may_be(found, noun)):
+        if noun in words("scene_roles") and not (
+            telling or generic or self._may_be(found, noun) or self._has_spoken(found, start, core)
+        ):
             return None
         return found if generic or telling or not self._is_otherwise(found, noun) else None
+
+    def _has_spoken(self, entity: Entity, start: int, core: str) -> bool:
+        """Does the paragraph say that they spoke: "Lund promised more money. “…,” | the mayor said"?
+
+        An office that was spoken of before them is somebody else's.
+        """
+        text = self.cast.view.text
+        named = next((m for m in reversed(self.cast.before(start)) if m.entity == entity), None)
+        if named is None or "\n" in text[named.end : start]:
+            return False
+        if core.lower().partition(" ")[2] in text[max(0, named.start - REACH) : named.start].lower():
+            return False
+        verb = text[named.end : named.end + 24].split(" ", 2)[1:2]
+        return bool(verb) and _tells_of_speech(verb[0])
 
     def _native(self, start: int, word: str) -> Entity | None:
         """Return whom "the Norwegian", "the Frenchwoman", "the Yorkshireman" stands for."""
@@ -361,6 +379,14 @@ def _person_phrase(text: str, start: int) -> tuple[int, str]:
 def _may_follow(low: str) -> bool:
     """May a word follow the head of a subject: a verb or an adverb, as far as its form shows?"""
     return low.endswith(("ed", "ly", "s")) or low in words("common_verbs") or low in words("person_verbs")
+
+
+def _tells_of_speech(verb: str) -> bool:
+    """Is it a verb of speech in the past, as far as its form shows: said, promised, urged?"""
+    known = words("reporting_verbs")
+    return (
+        verb in words("person_verbs") or verb.removesuffix("ed") in known or verb.removesuffix("d") in known
+    )
 
 
 def _is_company(text: str, run: Run) -> bool:
