@@ -2,8 +2,9 @@
 
 import pytest
 
+from newsparse.names.joining import join_runs
 from newsparse.names.mentions import scan_runs
-from newsparse.names.reading import join_runs, read
+from newsparse.names.reading import read
 from newsparse.text import View
 
 

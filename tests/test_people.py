@@ -241,3 +241,24 @@ def test_every_rule_is_in_the_documentation() -> None:
 )
 def test_roles_are_those_of_the_person_and_the_sentence(text: str, role: str | None) -> None:
     assert {m.entity.role for m in names_of(text).mentions if m.entity.name == "Bo Lund"} == {role}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Centers for Disease Control and Prevention (CDC) warned of it. The CDC counted 300.",
+            ["Centers for Disease Control and Prevention"] * 3,
+        ),
+        (
+            "The National Union of Rail, Maritime and Transport Workers (RMT) will strike. The RMT said so.",
+            ["National Union of Rail, Maritime and Transport Workers"] * 3,
+        ),
+        ("The Ministry of Trade and Industry and Bo Ek met.", ["Ministry of Trade and Industry", "Bo Ek"]),
+        ("The University of Leeds and Kent University met.", ["University of Leeds", "Kent University"]),
+        ("PRIME MINISTER ANNA LUND vowed to act. Mrs LUND smiled.", ["Anna Lund", "Anna Lund"]),
+        ("They were hurt in Hong Kong from noon, near Merrill Field and at Anand Vihar.", []),
+    ],
+)  # fmt: skip
+def test_bodies_and_capitals(text: str, expected: list[str]) -> None:
+    assert [name for _, name in mentions(text)] == expected

@@ -16,6 +16,7 @@ from newsparse.lexicon import table, words
 from newsparse.model import ArticleParts
 from newsparse.names.descriptions import Description, describe
 from newsparse.names.entities import Entity, Gender, NameMention
+from newsparse.names.joining import introduced, join_runs
 from newsparse.names.mentions import (
     AFFILIATION,
     DAY,
@@ -32,7 +33,7 @@ from newsparse.names.mentions import (
     name_parts,
     scan_runs,
 )
-from newsparse.names.reading import Reading, acts, capitalized, join_runs, read
+from newsparse.names.reading import Reading, acts, capitalized, read
 from newsparse.names.reference import Context
 from newsparse.text import View
 
@@ -297,6 +298,9 @@ class _Directory:
                 small = name_parts("link")
                 initials = "".join(w[0] for w in tokens if w not in small)
                 self.acronyms.setdefault(initials.upper(), party)
+            acronym = introduced(self.text, reading.words, reading.end)
+            if acronym:
+                self.acronyms.setdefault(acronym, party)
             if len(tokens) > 1 and tokens[-1] in name_parts("corporate"):
                 self.organizations.setdefault(tokens[:-1], party)
                 if not classes().get(tokens[0], 0) & (GIVEN | PLACE_OPENER | NAME_OPENER):

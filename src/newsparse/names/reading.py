@@ -4,13 +4,13 @@
 """
 
 import re
-from collections.abc import Sequence
 from typing import Literal
 
 import attrs
 
 from newsparse.lexicon import table, words
 from newsparse.names.entities import Gender
+from newsparse.names.joining import introduced
 from newsparse.names.mentions import (
     AFFILIATION,
     DAY,
@@ -30,7 +30,7 @@ from newsparse.names.mentions import (
     name_parts,
 )
 
-__all__ = ["Reading", "ReadingKind", "acts", "capitalized", "has_role", "join_runs", "read"]
+__all__ = ["Reading", "ReadingKind", "acts", "capitalized", "has_role", "read"]
 
 ReadingKind = Literal["person", "titled", "organization", "maybe", "single", "none"]
 """person: a full name; titled: a title and one name; organization; maybe: words that a short form elsewhere
@@ -63,52 +63,10 @@ class Reading:
 
 
 _INVERTED = re.compile(r"[,”\"’'?!]\s([a-z]+)\s$")
-_WORD = re.compile(r"\S+")
 _AFTER = re.compile(
     r"(?P<age>,? \(?(?:aged? )?[1-9]\d\)?[,.;]|,? who(?:se|m)?\b)"
     r"|, (?P<apposition>[\w'’-]+(?: [\w'’-]+){0,6})| (?P<verb>[a-z]+)\b"
 )
-
-
-def join_runs(text: str, runs: Sequence[Run]) -> list[Run]:
-    """Join runs that make one name: "Bank of Norway", "Food and Drug Administration"."""
-    known = classes()
-    joined: list[Run] = []
-    for run in runs:
-        before = joined[-1] if joined else None
-        if before is not None and 4 <= run.start - before.end <= 9 and before.end - before.start < 90:
-            gap = text[before.end : run.start].split()
-            last = known.get(before.words[-1], 0)
-            if (gap in _OF_GAPS and last & ORGANIZATION_OPENER) or (
-                gap in _AND_GAPS
-                and known.get(run.words[-1], 0) & ORGANIZATION
-                and len(before.words) == 1
-                and not last & (GIVEN | ORGANIZATION)
-                and not before.words[0].isupper()
-                and _follows_the(text, before)
-            ):
-                joined[-1] = Run(
-                    before.start,
-                    run.end,
-                    (*before.words, *gap, *run.words),
-                    (*before.starts, *_starts(text, before.end, run.start), *run.starts),
-                    before.opens,
-                )
-                continue
-        joined.append(run)
-    return joined
-
-
-_OF_GAPS = (["of"], ["of", "the"], ["for"], ["for", "the"])
-_AND_GAPS = (["and"],)
-
-
-def _follows_the(text: str, run: Run) -> bool:
-    return run.words[0] == "The" or text[max(0, run.start - 4) : run.start].rstrip().endswith("the")
-
-
-def _starts(text: str, start: int, end: int) -> list[int]:
-    return [m.start() for m in _WORD.finditer(text, start, end)]
 
 
 def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
@@ -176,7 +134,11 @@ def _cased(text: str, run: Run) -> tuple[str, ...]:
     """Return the words of a run, a person's in capitals as elsewhere: "KAYLEIGH Lund has" (in tabloids)."""
     tokens = run.words
     shouted = [i for i, word in enumerate(tokens) if len(word) > 2 and word.removeprefix("Mc").isupper()]
-    if not shouted or not classes().get(capitalized(tokens[shouted[0]]), 0) & GIVEN:
+    if not shouted:
+        return tokens
+    known = [classes().get(capitalized(tokens[i]), 0) for i in shouted]
+    named = max([n + 1 for n, bits in enumerate(known[:-1]) if bits & TITLE], default=0)
+    if not known[named] & GIVEN:  # PRIME MINISTER | ANNA LUND
         return tokens
     if len(shouted) == len(tokens) and not text[run.end : run.end + 3].lstrip(" ,").islower():
         return tokens  # a line in capitals: its verbs look like names
@@ -340,6 +302,8 @@ def _kind(
     strong = bits[0] & GIVEN and not bits[0] & (WEAK | PLACE_OPENER)
     if (last & (TITLE | DAY) and name[-1] not in name_parts("surname")) or bits[0] & DAY:
         return "none"
+    if text.startswith(" (", run.end) and introduced(text, name, run.end):
+        return "organization"
     barred = last & (THING | ORGANIZATION)
     if titled and ((strong and len(bits) == 2) or (len(bits) <= 5 and not barred)):
         return "person"
@@ -357,11 +321,20 @@ def _kind(
         return "none"
     if before and before[0] in _ARTICLES and not suffixed:
         return "maybe" if strong and len(bits) <= 3 else "none"
+    within = bool(before) and before[0] in _WITHIN
+    if within and strong and not suffixed and not _person_around(text, start, run.end, bits[0]):
+        return "maybe"  # near Merrill Field
     if strong or suffixed or (_has_initial(name) and not bits[0] & (PLACE_OPENER | NAME_OPENER)):
         return "person"
     if _person_around(text, start, run.end, bits[0]):
         return "person"
-    if bits[0] & GIVEN and len(name) == 2 and _is_surname(final, last) and _verb_after(text, run.end):
+    if (
+        bits[0] & GIVEN
+        and len(name) == 2
+        and not within
+        and _is_surname(final, last)
+        and (_verb_after(text, run.end) or "and") not in name_parts("preposition")
+    ):
         return "person"  # "Jordan Lund put the hosts ahead": no place is followed so
     return "none" if bits[0] & (PLACE_OPENER | NAME_OPENER) else "maybe"
 
@@ -372,6 +345,7 @@ def _is_surname(word: str, bits: int) -> bool:
 
 
 _ARTICLES = ("the", "a", "an")
+_WITHIN = ("in", "near")
 
 
 def _kind_of_one(word: str, bits: int, titled: bool) -> ReadingKind:
