@@ -1,4 +1,4 @@
-"""Quotes, speakers and their names in passages of many styles: tests/cases/passages.txt."""
+"""Quotes, speakers and their names in passages of many styles: tests/cases/passages.txt and houses.txt."""
 
 from pathlib import Path
 from typing import Any
@@ -7,12 +7,13 @@ import pytest
 
 import newsparse
 
-CASES = Path(__file__).parent / "cases" / "passages.txt"
+CASES = [Path(__file__).parent / "cases" / name for name in ("passages.txt", "houses.txt")]
 
 
 def cases() -> list[Any]:
     found: list[Any] = []
-    for number, block in enumerate(CASES.read_text(encoding="utf-8").split("\n====\n")[1:], 1):
+    blocks = [block for path in CASES for block in path.read_text(encoding="utf-8").split("\n====\n")[1:]]
+    for number, block in enumerate(blocks, 1):
         text, _, wanted = block.strip("\n").partition("\n----")
         reason, _, rest = text.partition("\n")
         marks = []
