@@ -76,7 +76,13 @@ def _honorific(role: str) -> bool:
 def _role_before(text: str, reading: Reading) -> str | None:
     """Return the role before a name: "Russian President", "Russian foreign policy adviser"."""
     if reading.title and not _honorific(reading.title):
-        return _without_honorific(reading.title)
+        before = _role_before_title(text, reading) if reading.title in _DEGREES else None
+        return before or _without_honorific(reading.title)
+    return _role_before_title(text, reading)
+
+
+def _role_before_title(text: str, reading: Reading) -> str | None:
+    """Return the role before a name and its title: "committee chair | Dr Anna Lund"."""
     end = _before_title(text, reading) - 1
     if text[end : end + 1] != " ":
         return None
