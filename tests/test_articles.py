@@ -189,6 +189,24 @@ def test_a_table_of_titles_alone_and_one_with_empty_cells() -> None:
     ]
 
 
+def test_a_table_of_tabs_may_quote_nothing() -> None:
+    found = articles('title\ttext\nA\t"One," he said.\nB\t"Two\nC\tThree.\n')
+    assert [a.text for a in found] == ['"One," he said.', '"Two', "Three."]
+    assert [a.text for a in articles('title\ttext\nA\t"One\tor two"\nB\tThree.\n')] == [
+        "One\tor two",
+        "Three.",
+    ]
+
+
+def test_a_quote_that_never_closes_costs_the_rows_in_it() -> None:
+    errors: list[InputError] = []
+    text = 'title,text,url\nA,One.,u\nB,"' + "two\n" * 40_000 + "C,Three.,w\n"
+    found = list(split_articles(text, on_error=errors.append))
+    assert [a.headline for a in found] == ["A", "C"]
+    assert len(errors) == 1
+    assert "text, line 3: the row cannot be read" in str(errors[0])
+
+
 def test_a_row_without_title_and_text_is_an_error() -> None:
     errors: list[InputError] = []
     text = "title,text,url\nA,One.,u\n,,v\nB,Two.,w\n"

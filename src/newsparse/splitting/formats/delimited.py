@@ -10,6 +10,7 @@ of comma, semicolon, tab and bar lets it name most. A cell is quoted as RFC 4180
 import csv
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import attrs
 
@@ -21,10 +22,12 @@ __all__ = ["FORMAT"]
 _NAME = "csv"
 _DELIMITERS = ",;\t|"
 _LONGEST_NAME = 60
-_MOST_COLUMNS = 400
+_LONGEST_HEADER, _MOST_COLUMNS = 20_000, 400
 _NOTHING = frozenset(("na", "n/a", "nan", "null", "none", "<na>", "nat", "\\n"))
 """How R, pandas and databases write an empty cell, casefolded."""
 _NUMERIC = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d{2})\b(.{0,20})")
+
+_QUOTED_CELL = re.compile(r'(?:^|\t)"(?:[^"]|""){0,4000}"(?=\t|\r?$)', re.MULTILINE)
 
 
 @attrs.frozen
@@ -55,8 +58,16 @@ def _table(head: str) -> _Table | None:
     return attrs.evolve(table, month_first=_is_month_first(head, table))
 
 
+def _quoting(head: str, delimiter: str) -> Literal[0, 3]:
+    """Return how cells are quoted: between tabs not at all, unless one opens and closes with a mark."""
+    unquoted = delimiter == "\t" and not _QUOTED_CELL.search(head, 0, 1 << 16)
+    return csv.QUOTE_NONE if unquoted else csv.QUOTE_MINIMAL
+
+
 def _columns(header: str, delimiter: str) -> tuple[str, ...]:
     """Return the names in a header row; none if it is no such row, but a sentence or a row of values."""
+    if len(header) > _LONGEST_HEADER:
+        return ()
     columns = tuple(name.strip() for name in next(csv.reader([header], delimiter=delimiter), ()))
     is_header = 1 < len(columns) < _MOST_COLUMNS and all(len(name) < _LONGEST_NAME for name in columns)
     return columns if is_header else ()
@@ -88,21 +99,20 @@ def _read(source: Source) -> Iterator[Item]:
     lines = source.lines()
     for _ in range(table.lines):
         next(lines, None)
-    rows = csv.reader(lines, delimiter=table.delimiter)
-    line = table.lines + 1
+    rows = csv.reader(lines, delimiter=table.delimiter, quoting=_quoting(source.head, table.delimiter))
+    line, lost = table.lines + 1, False
     while True:
         try:
             row = next(rows, None)
-        except csv.Error as e:
+        except csv.Error as e:  # a quote that never closes: go on at the next row that is whole
             yield source.error(line, f"the row cannot be read ({e})")
-            row = []
+            row, lost = [], True
         if row is None:
             return
+        lost = lost and len(row) != len(table.columns)
         # tables set end to end say their header again
-        if (
-            any(cell.strip() for cell in row)
-            and tuple(cell.strip("\ufeff \t") for cell in row) != table.columns
-        ):
+        is_header = tuple(cell.strip("\ufeff \t") for cell in row) == table.columns
+        if any(cell.strip() for cell in row) and not (lost or is_header):
             yield article(source, line, _cells(row, table), _NAME)
         line = table.lines + 1 + rows.line_num
 

@@ -58,9 +58,11 @@ def _read(source: Source) -> Iterator[Item]:
                 yield from _article(source, held, opened)
                 held, pending, opened = pending, [], number - len(pending) + 1
             else:
-                held, pending = held + pending[:-1], pending[-1:]
+                held += pending[:-1]
+                pending = pending[-1:]
         elif len(pending) == _LONGEST:
-            held, pending = held + pending, []
+            held += pending
+            pending = []
     yield from _article(source, held + pending, opened)
 
 
