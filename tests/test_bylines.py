@@ -135,6 +135,9 @@ BYLINES = [
 ]
 
 NOBODY = [
+    "By our political staff",
+    "By our correspondent in Lagos",
+    "by the editorial board",
     "AP",
     "AFP",
     "Reuters",

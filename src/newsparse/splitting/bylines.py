@@ -80,7 +80,16 @@ def has_byline_mark(line: str) -> bool:
     ):
         return False
     found = _MARK.match(line)
-    return found is not None and line[found.end() : found.end() + 1].isupper()
+    if found is None:
+        return False
+    rest = line[found.end() :]
+    return rest[:1].isupper() or (len(rest) <= 60 and _is_desk(rest))
+
+
+def _is_desk(names: str) -> bool:
+    """Whether names in small letters are a desk: "our political staff", "a staff reporter"."""
+    tokens = names.partition(" in ")[0].split()
+    return tokens[0] in ("our", "a", "an", "the") and is_job_or_house(tokens[-1]) if tokens else False
 
 
 def without_dates(line: str) -> str:
@@ -210,6 +219,8 @@ def _is_inverted(parts: list[str]) -> bool:
 
 def _names(part: str, lone: bool) -> tuple[list[str], bool]:
     """Read the names of one part; the flag says that it names a house, a job or a place."""
+    if _is_desk(part):
+        return [], True
     tokens = _without_titles(part.split())
     part = " ".join(tokens)
     if _is_house(part) or _is_place(part):
