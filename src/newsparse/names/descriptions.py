@@ -8,8 +8,9 @@ import attrs
 
 from newsparse.lexicon import table, words
 from newsparse.names.entities import Gender
+from newsparse.names.kinds import has_role
 from newsparse.names.mentions import name_parts
-from newsparse.names.reading import Reading, has_role
+from newsparse.names.reading import Reading
 
 __all__ = ["Description", "describe", "head_nouns", "role_noun"]
 

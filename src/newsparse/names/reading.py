@@ -4,13 +4,19 @@
 """
 
 import re
-from typing import Literal
 
 import attrs
 
 from newsparse.lexicon import table, words
 from newsparse.names.entities import Gender
-from newsparse.names.joining import introduced
+from newsparse.names.kinds import (
+    ReadingKind,
+    has_initial,
+    kind_of,
+    kind_of_one,
+    person_around,
+    person_goes_on,
+)
 from newsparse.names.mentions import (
     AFFILIATION,
     DAY,
@@ -18,10 +24,7 @@ from newsparse.names.mentions import (
     NAME_OPENER,
     OPENER,
     ORGANIZATION,
-    ORGANIZATION_OPENER,
-    PLACE_OPENER,
     SUFFIX,
-    SURNAME_TOO,
     THING,
     TITLE,
     WEAK,
@@ -30,14 +33,7 @@ from newsparse.names.mentions import (
     name_parts,
 )
 
-__all__ = ["Reading", "ReadingKind", "acts", "capitalized", "has_role", "read"]
-
-ReadingKind = Literal["person", "titled", "organization", "maybe", "single", "none"]
-"""person: a full name; titled: a title and one name; organization; maybe: words that a short form elsewhere
-may prove a person; single: one word that may link to a full name; none: a name of something else."""
-
-_LOOK = 60
-"""How far around a run its evidence may stand, in code points."""
+__all__ = ["Reading", "capitalized", "read"]
 
 
 @attrs.define(kw_only=True)
@@ -62,13 +58,6 @@ class Reading:
     """It stands in a heading, where any word may be capitalised."""
 
 
-_INVERTED = re.compile(r"[,”\"’'?!]\s([a-z]+)\s$")
-_AFTER = re.compile(
-    r"(?P<age>,? \(?(?:aged? )?[1-9]\d\)?[,.;]|,? who(?:se|m)?\b)"
-    r"|, (?P<apposition>[\w'’-]+(?: [\w'’-]+){0,6})| (?P<verb>[a-z]+)\b"
-)
-
-
 def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
     """Return what a run says, or None where it is no name.
 
@@ -86,7 +75,7 @@ def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
         if not bits & NAME_OPENER and tokens[0][0] not in _OPENING_MARKS:
             return _read_one(run, bits)
     opens = run.opens and not (
-        len(tokens) == 1 and known.get(tokens[0], 0) & NAME_OPENER and _person_goes_on(text, run.end)
+        len(tokens) == 1 and known.get(tokens[0], 0) & NAME_OPENER and person_goes_on(text, run.end)
     )
     first = _skip_openers(tokens, opens, known)
     if first == len(tokens):
@@ -110,15 +99,15 @@ def read(text: str, run: Run, *, office: bool = False) -> Reading | None:
         return None
     end = run.end if whole == len(tokens) else run.starts[whole - 1] + len(tokens[whole - 1])
     suffixed = last < len(tokens) and any(known.get(token, 0) & SUFFIX for token in tokens[last:])
-    kind = _kind(text, run, plain, run.starts[named], titled, suffixed)
+    kind = kind_of(text, run, plain, run.starts[named], titled, suffixed)
     return Reading(
         kind=kind,
         sure=kind == "person"
         and (
             titled
             or last < len(tokens)
-            or _has_initial(plain)
-            or _person_around(text, run.starts[named], run.end, known.get(plain[0], 0))
+            or has_initial(plain)
+            or person_around(text, run.starts[named], run.end, known.get(plain[0], 0))
         ),
         start=run.starts[named],
         end=end,
@@ -183,7 +172,7 @@ def _is_occupation(tokens: tuple[str, ...], first: int, last: int, known: dict[s
 def _read_one(run: Run, bits: int) -> Reading:
     """Read a run of one word that opens no sentence: nothing is to be cut off."""
     return Reading(
-        kind=_kind_of_one(run.words[0], bits, titled=False),
+        kind=kind_of_one(run.words[0], bits, titled=False),
         start=run.start,
         end=run.end,
         words=run.words,
@@ -289,145 +278,3 @@ def _without_nickname(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], str | N
         (nickname if inside else kept).append(token)
         inside = inside and token[-1] not in "\"”’')"
     return tuple(kept), " ".join(nickname).strip("\"“”‘’'()") or None
-
-
-def _kind(
-    text: str, run: Run, name: tuple[str, ...], start: int, titled: bool, suffixed: bool
-) -> ReadingKind:
-    known, final = classes(), name[-1]
-    bits = [known.get(word, 0) for word in name]
-    if len(name) == 1:
-        return _kind_of_one(name[0], bits[0], titled)
-    last = bits[-1]
-    strong = bits[0] & GIVEN and not bits[0] & (WEAK | PLACE_OPENER)
-    if (last & (TITLE | DAY) and name[-1] not in name_parts("surname")) or bits[0] & DAY:
-        return "none"
-    if text.startswith(" (", run.end) and introduced(text, name, run.end):
-        return "organization"
-    barred = last & (THING | ORGANIZATION)
-    if titled and ((strong and len(bits) == 2) or (len(bits) <= 5 and not barred)):
-        return "person"
-    if bits[0] & ORGANIZATION_OPENER and ("of" in name or "for" in name):
-        return "organization"
-    if last & ORGANIZATION:
-        return "organization"
-    before = text[max(0, start - 12) : start].lower().split()[-1:]
-    if last & THING:
-        surname = last & SURNAME_TOO and strong and len(bits) <= 3
-        return "person" if surname and not (before and before[0] in name_parts("site")) else "none"
-    shouted = len(final) > 3 and final.isupper()
-    joined = any(word in ("of", "for", "and", "&") for word in name)
-    if shouted or joined or len(bits) > 5 or any(b & (ORGANIZATION | OPENER) for b in bits[:-1]):
-        return "none"
-    if before and before[0] in _ARTICLES and not suffixed:
-        return "maybe" if strong and len(bits) <= 3 else "none"
-    within = bool(before) and before[0] in _WITHIN
-    if within and strong and not suffixed and not _person_around(text, start, run.end, bits[0]):
-        return "maybe"  # near Merrill Field
-    if strong or suffixed or (_has_initial(name) and not bits[0] & (PLACE_OPENER | NAME_OPENER)):
-        return "person"
-    if _person_around(text, start, run.end, bits[0]):
-        return "person"
-    if (
-        bits[0] & GIVEN
-        and len(name) == 2
-        and not within
-        and _is_surname(final, last)
-        and (_verb_after(text, run.end) or "and") not in name_parts("preposition")
-    ):
-        return "person"  # "Jordan Lund put the hosts ahead": no place is followed so
-    return "none" if bits[0] & (PLACE_OPENER | NAME_OPENER) else "maybe"
-
-
-def _is_surname(word: str, bits: int) -> bool:
-    """May an unknown word be a surname? The plurals are clubs ("Dallas Cowboys")."""
-    return not bits and word.isalpha() and len(word) > 2 and not word.isupper() and word[-1] != "s"
-
-
-_ARTICLES = ("the", "a", "an")
-_WITHIN = ("in", "near")
-
-
-def _kind_of_one(word: str, bits: int, titled: bool) -> ReadingKind:
-    if bits & TITLE and not bits & GIVEN and word not in name_parts("surname"):
-        return "none"
-    if titled:
-        return "none" if bits & (ORGANIZATION | THING) and not bits & SURNAME_TOO else "titled"
-    if 3 <= len(word) <= 6 and word.isupper() and word.isalpha() and word not in name_parts("acronym"):
-        return "organization"
-    return "single"
-
-
-def _has_initial(name: tuple[str, ...]) -> bool:
-    """Has a name initials ("J.K. Rowan")? A point of the compass in front is none ("N. Korea")."""
-    for number, word in enumerate(name[:-1]):
-        if len(word) <= 6 and word[-1] == "." and word[1::2].strip(".") == "":
-            letters = word.replace(".", "")
-            if number or not (set(letters) <= set("NSEW") or letters in ("US", "UK", "UN", "EU", "DC")):
-                return True
-    return False
-
-
-def _person_around(text: str, start: int, end: int, bits: int) -> bool:
-    """Does the text around a run of unknown words show that they are a person?
-
-    "spokeswoman Anna Lund", "Anna Lund, 44,", "Anna Lund, who", "Anna Lund, a teacher", "Anna Lund recalled".
-    """
-    before = text[max(0, start - 24) : start].split()
-    comma = "," if text[end : end + 1] == "," else ""  # her cousin, Anna Lund,
-    if before and before[-1].removesuffix(comma) in words("roles"):
-        return True
-    found = _AFTER.match(text, end, end + _LOOK)
-    if found is None:
-        return False
-    if found["verb"]:
-        return not bits & PLACE_OPENER and found["verb"] in words("person_verbs")
-    if found["age"]:
-        return True
-    return not bits & PLACE_OPENER and has_role(found["apposition"])
-
-
-def acts(text: str, start: int, end: int) -> bool:
-    """Does a person's verb stand beside the word ("Lund said", "said Lund")?"""
-    if _verb_after(text, end) in words("person_verbs"):
-        return True
-    found = _INVERTED.search(text, max(0, start - 20), start)
-    return found is not None and found[1] in words("person_verbs")
-
-
-def _person_goes_on(text: str, end: int) -> bool:
-    """Does a person's verb, an age or "who" follow ("Small, who", not "Small businesses")?"""
-    found = _AFTER.match(text, end, end + _LOOK)
-    return found is not None and (bool(found["age"]) or found["verb"] in words("person_verbs"))
-
-
-def _verb_after(text: str, end: int) -> str | None:
-    found = _AFTER.match(text, end, end + _LOOK)
-    return found["verb"] if found else None
-
-
-_CLAUSE_CLASSES = frozenset(("auxiliary", "pronoun"))
-
-
-def has_role(phrase: str, *, determined: bool = False) -> bool:
-    """Does an apposition name a role before its first preposition ("a clerk of the court")?
-
-    After a determiner that is left out of it (`determined`), a participle is no verb ("a retired clerk").
-    """
-    roles, kinds = words("roles"), table("function_words")
-    for number, word in enumerate(phrase.split()):
-        kind = kinds.get(word.lower(), ("",))[0]
-        if kind in _CLAUSE_CLASSES or (kind == "determiner" and number > 1):
-            return False  # Bo Ek, you are a clerk; Bo Ek, Lund wrote a clerk
-        if word in roles or word.lower() in roles:
-            return True
-        if number == 0 and not determined and (word.endswith(("ed", "ing")) or _is_verb(word)):
-            return False
-        proper = number == 0 and not determined and word[0].isupper() and not word.endswith(("'s", "’s"))
-        if proper or word in name_parts("preposition"):
-            return False
-    return False
-
-
-def _is_verb(word: str) -> bool:
-    return word in name_parts("verb") or word in words("common_verbs") or word in words("person_verbs")

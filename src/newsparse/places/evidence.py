@@ -13,8 +13,8 @@ import attrs
 
 from newsparse import lexicon
 from newsparse.model import ArticleParts
+from newsparse.names.kinds import has_role
 from newsparse.names.people import Names
-from newsparse.names.reading import has_role
 from newsparse.places.bearers import Bearers, bearers
 from newsparse.places.candidates import Candidate, Token
 from newsparse.places.ground import meetings
