@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import csv
+import errno
 import gzip
 import hashlib
 import json
@@ -270,6 +271,25 @@ def test_csv_with_other_names_long_fields_and_bytes_that_are_no_utf8(tmp_path: P
     assert (error["line"], error["message"]) == (2, "not UTF-8: the column 'body' at character 2")
 
 
+def test_a_quotation_mark_that_is_not_closed_is_an_error_row(tmp_path: Path) -> None:
+    """It takes all that follows for one field: without a word, the rest of the file would be one text."""
+    path, out = tmp_path / "in.csv", tmp_path / "out.jsonl"
+    path.write_text('id,text\na,"It rained.\n\nHard."\nb,"It snowed.\nc,It hailed.\n', encoding="utf-8")
+    assert main(["parse", str(path), "-o", str(out)]) == 3
+    assert [row["id"] for row in read_rows(out)] == ["a"]
+    (error,) = read_rows(tmp_path / "out.errors.jsonl")
+    assert error["line"] == 6
+    assert "a quotation mark opens a field at line 5 or later" in error["message"]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\n\n\n"])
+def test_the_last_row_of_a_table_is_a_row_however_it_ends(tmp_path: Path, end: str) -> None:
+    path, out = tmp_path / "in.csv", tmp_path / "out.jsonl"
+    path.write_text(f'id,text\na,It rained.\nb,"It snowed."{end}', encoding="utf-8", newline="")
+    assert main(["parse", str(path), "-o", str(out)]) == 0
+    assert [row["id"] for row in read_rows(out)] == ["a", "b"]
+
+
 def test_a_folder_of_texts_and_rows(tmp_path: Path, source: Path) -> None:
     folder = tmp_path / "folder"
     (folder / "sub").mkdir(parents=True)
@@ -359,6 +379,16 @@ def command(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[
         ["parse", "IN", "--columns", "body"],
         ["parse", "IN", "-o", "no/such/folder/out.jsonl"],
         ["parse", "IN", "-o", "OUT", "--row-timeout", "-1"],
+        ["parse", "IN", "-o", "OUT", "--home", "England"],
+        ["parse", "IN", "-o", "OUT", "--errors", "no/such/folder/errors.jsonl"],
+        ["parse", "IN", "-o", "OUT", "--errors", "OUT"],
+        ["parse", "IN", "-o", "OUT", "--errors", "IN"],
+        ["parse", "IN", "-o", "IN"],
+        ["parse", "IN", "-o", "out.jsonl.gz"],
+        ["parse", "IN", "-o", "out.csv"],
+        ["split", "IN", "-o", "IN"],
+        ["split", "IN", "-o", "no/such/folder/out.jsonl"],
+        ["split", "IN", "-o", "OUT", "--errors", "no/such/folder/errors.jsonl"],
         ["parse", "setup.cfg"],
         ["load", "IN", "--to", "oracle:x"],
         ["split", "no/such/file.txt"],
@@ -368,6 +398,7 @@ def test_wrong_usage_ends_with_2_and_says_why(
     tmp_path: Path, source: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "setup.cfg").write_text("x")
+    before = source.read_bytes()
     names = {"IN": str(source), "OUT": str(tmp_path / "o.jsonl"), "setup.cfg": str(tmp_path / "setup.cfg")}
     try:
         code = main([names.get(argument, argument) for argument in arguments])
@@ -375,6 +406,34 @@ def test_wrong_usage_ends_with_2_and_says_why(
         code = int(str(e.code))
     assert code == 2
     assert "newsparse" in capsys.readouterr().err
+    assert source.read_bytes() == before
+    assert {path.name for path in tmp_path.iterdir()} == {"setup.cfg", source.name}
+
+
+@pytest.mark.parametrize("through", ["the folder", "a link"])
+def test_the_input_is_not_written_over(tmp_path: Path, through: str) -> None:
+    """A folder of parts is cleared of those of an earlier run: of the input, if that is the same folder."""
+    folder = tmp_path / "parsed"
+    folder.mkdir()
+    part = write_rows(folder / "part-00000.jsonl", ROWS)
+    before = part.read_bytes()
+    (tmp_path / "link").symlink_to(folder)
+    out = folder if through == "the folder" else tmp_path / "link"
+    assert main(["parse", str(folder), "-o", str(out)]) == 2
+    assert main(["parse", str(part), "-o", f"{out}/"]) == 2
+    assert part.read_bytes() == before
+    assert main(["parse", str(folder), "-o", str(tmp_path / "other/")]) == 0
+
+
+def test_an_output_that_cannot_be_written_is_wrong_usage(
+    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(path: str, *_: object) -> int:
+        raise OSError(errno.EROFS, "Read-only file system", str(path))
+
+    monkeypatch.setattr("newsparse.batch.outputs.os.open", refuse)
+    assert main(["parse", str(source), "-o", str(tmp_path / "out.jsonl")]) == 2
+    assert "out.jsonl.unfinished: Read-only file system" in capsys.readouterr().err
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -475,6 +534,19 @@ def test_load_is_idempotent_and_the_last_row_of_an_id_stays(tmp_path: Path, sour
         got = one(f"SELECT content, speaker FROM quotes WHERE article_id = '{article.id}' ORDER BY position")
         assert got == [(q.content, q.speaker and q.speaker.name) for q in article.quotes]
         assert one("SELECT count(*) FROM articles WHERE id LIKE 'sha256-%'") == [(1,)]
+
+
+@pytest.mark.skipif(find_spec("duckdb") is None, reason="DuckDB is not installed")
+def test_what_is_no_database_is_not_loaded_into(tmp_path: Path, expected: bytes) -> None:
+    """DuckDB shows JSON and CSV files as a database in memory, which is gone when the command ends."""
+    out = tmp_path / "out.jsonl"
+    (tmp_path / "other.jsonl").write_text("{}\n")
+    (tmp_path / "other.txt").write_text("x")
+    for name in ("other.jsonl", "other.txt", "no/such/folder/news.duckdb"):
+        done = command("load", str(out), "--to", f"duckdb:{tmp_path / name}")
+        assert done.returncode == 2
+        assert done.stderr.startswith(b"newsparse: ")
+        assert done.stderr.count(b"\n") == 1
 
 
 def test_the_command_needs_only_the_core(tmp_path: Path, source: Path) -> None:

@@ -8,6 +8,7 @@ import importlib
 import json
 import os
 import pkgutil
+import pydoc
 import re
 import subprocess
 import sys
@@ -41,6 +42,12 @@ def test_every_public_name_exists_and_is_documented() -> None:
         assert hasattr(newsparse, name), name
         if not name.startswith("__"):
             assert getattr(newsparse, name).__doc__, name
+
+
+def test_help_needs_no_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "newsparse.arrow", None)  # as where pyarrow is not installed
+    shown = pydoc.render_doc(newsparse, renderer=pydoc.plaintext)
+    assert all(f"{name}(" in shown for name in ("parse", "parse_many", "split_articles", "dumps"))
 
 
 def modules() -> list[str]:

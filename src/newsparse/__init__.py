@@ -2,6 +2,12 @@
 
 >>> import newsparse
 >>> article = newsparse.parse("OSLO (NTB) — “It rained,” Anna Lund said on Monday.", published="2025-03-14")
+>>> [(quote.speaker.name, quote.content) for quote in article.quotes]
+[('Anna Lund', 'It rained,')]
+
+`parse` takes one text, `parse_many` many rows, `split_articles` a file of many articles; `dumps` and `loads`
+are the JSON form. Tables for pandas and Polars are in `newsparse.frames`, Arrow and the engines in
+`newsparse.arrow` (extra `arrow`), gazetteers of your own in `newsparse.places.gazetteer`.
 """
 
 from importlib import import_module
@@ -100,7 +106,7 @@ _HOMES = {
     "split_sentences": "pipeline",
     "to_dict": "codec",
 }
-_MODULES = ("arrow", "frames")  # behind extras
+_MODULES = ("arrow", "frames")
 
 
 def __getattr__(name: str) -> object:
@@ -114,4 +120,6 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*__all__, *_MODULES})
+    return sorted(
+        __all__
+    )  # `help` asks for each of these: `arrow` would fail it where pyarrow is not installed

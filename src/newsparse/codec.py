@@ -34,7 +34,11 @@ def to_dict(article: Article, *, text: bool = False) -> dict[str, Any]:
     """Return the article as plain dicts, lists, strings and numbers, every key always there.
 
     `text=True` keeps the article's text, which is left out otherwise.
+
+    Raises:
+        TypeError: it is no article (a `RowError`, say).
     """
+    _check_article(article)
     out: dict[str, Any] = {"schema": SCHEMA, "id": article.id}
     if text:
         out["text"] = article.text
@@ -129,6 +133,11 @@ def json_schema() -> dict[str, Any]:
     path = Path(__file__).with_name("data") / "article.schema.json"
     schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return schema
+
+
+def _check_article(article: object) -> None:
+    if not isinstance(article, Article):
+        raise TypeError(f"an Article is wanted, not {type(article).__name__}")
 
 
 def _span(span: Span) -> dict[str, Any]:

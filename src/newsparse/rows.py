@@ -10,9 +10,10 @@ from typing import Any, cast
 import attrs
 
 from newsparse.codec import to_dict
+from newsparse.dates.values import read_published
 from newsparse.errors import InputError, shorten
 from newsparse.model import Article, RowError
-from newsparse.pipeline import STAGES, parse
+from newsparse.pipeline import STAGES, check_arguments, parse
 from newsparse.places.gazetteer import Gazetteer
 
 __all__ = [
@@ -36,16 +37,22 @@ _KEYS = frozenset({"id", "text", "published"})
 
 @attrs.frozen(kw_only=True)
 class Options:
-    """How rows are parsed: the arguments of `parse` that hold for a whole run. It can be pickled."""
+    """How rows are parsed: the arguments of `parse` that hold for a whole run. It can be pickled.
+
+    What cannot be used is refused here, once, and not in every row.
+    """
 
     only: tuple[str, ...] = STAGES
-    published: Any = None
+    published: date | None = attrs.field(default=None, converter=read_published)
     """For rows that have none of their own."""
     language: str = "en"
     gazetteer: Gazetteer | None = None
     home: str | None = None
     demonyms: bool = False
     candidates: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        check_arguments(only=self.only, language=self.language, gazetteer=self.gazetteer, home=self.home)
 
 
 def read_line(line: bytes) -> dict[str, Any]:
@@ -167,7 +174,7 @@ def parse_fields(fields: Fields, options: Options) -> Article:
     """
     return parse(
         fields.text,
-        id=None if fields.id is None else str(fields.id),
+        id=fields.id,
         published=options.published if fields.published is None else fields.published,
         language=options.language,
         gazetteer=options.gazetteer,

@@ -100,6 +100,11 @@ class Source:
         self.total = sum(os.path.getsize(f) for f, _ in self._files) if path != "-" else 0
 
     @property
+    def files(self) -> list[Path]:
+        """The files it reads; none for standard input."""
+        return [] if self.path == "-" else [file for file, _ in self._files]
+
+    @property
     def is_one_text(self) -> bool:
         """Whether the input is one article in a text file."""
         return self._folder is None and self._files[0][1] == "txt"
@@ -118,7 +123,7 @@ class Source:
                     stream = self._open(file, stack)
                     for line, data in _READERS[format](stream, name):
                         yield Record(line, data, name)
-            except InputError:
+            except (InputError, FileNotFoundError, PermissionError):
                 raise
             except Exception as e:  # each packing and format has exceptions of its own
                 raise OSError(f"{file} cannot be read further ({e})") from e
@@ -195,21 +200,44 @@ def _read_csv(stream: BinaryIO, name: str | None, delimiter: str = ",") -> _Rows
     csv.field_size_limit(2**31 - 1)
     # Bytes that are no UTF-8 become lone surrogates, so that they cost their row and not the file.
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
-    rows = csv.DictReader(text, delimiter=delimiter, restkey="(more)")
+    lines = _Lines(text)
+    rows = csv.DictReader(lines, delimiter=delimiter, restkey="(more)")
     try:
-        yield from _each_csv_row(rows)
+        yield from _each_csv_row(rows, lines)
     finally:
         text.detach()  # the stream is the caller's to close
 
 
-def _each_csv_row(rows: csv.DictReader[str]) -> _Rows:
+class _Lines(Iterator[str]):
+    """A file's lines, and whether a reader has asked for more than there are."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self.ended = False
+
+    def __next__(self) -> str:
+        line = next(self._lines, None)
+        if line is None:
+            self.ended = True
+            raise StopIteration
+        return line
+
+
+def _each_csv_row(rows: csv.DictReader[str], lines: _Lines) -> _Rows:
     while True:
+        first = rows.line_num + 1
         try:
             row: dict[str, Any] | None = next(rows, None)
         except csv.Error as e:
             yield rows.line_num, InputError(f"not CSV ({e})")
             continue
         if row is None:
+            return
+        if lines.ended:  # it was looking for the end of a field: what it took for one may be many rows
+            cut = InputError(
+                f"not CSV: a quotation mark opens a field at line {first} or later, and none closes it"
+            )
+            yield rows.line_num, cut
             return
         yield rows.line_num, _utf8_only(row)
 

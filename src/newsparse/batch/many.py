@@ -1,6 +1,6 @@
 """`parse_many`: rows to articles, for callers in Python."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -49,12 +49,15 @@ def parse_many(
         only: as in `parse`.
 
     Raises:
-        InputError: `workers` or `row_timeout` is not positive.
+        TypeError: `rows` is one text or mapping and not an iterable of them, or an argument is of the wrong
+            type.
+        InputError: `workers` or `row_timeout` is not positive, or an argument is refused by `parse`.
         NewsparseError: the worker processes cannot start.
 
     >>> [article.text for article in parse_many(["Rain.", ("b", "Sun."), {"text": "Snow.", "id": 3}])]
     ['Rain.', 'Sun.', 'Snow.']
     """
+    _check_rows(rows)
     check_workers(workers, row_timeout)
     options = Options(
         only=only,
@@ -75,8 +78,21 @@ def parse_many(
     )
 
 
-def check_workers(workers: int, row_timeout: float | None) -> None:
-    """Raise InputError unless both can be used."""
+def _check_rows(rows: object) -> None:
+    # A text is an iterable of its characters, a mapping of its keys: nobody means that.
+    for one in (str, bytes, Mapping):
+        if isinstance(rows, one):
+            raise TypeError(
+                f"rows is an iterable of rows, such as a list, and not one {one.__name__.lower()}"
+            )
+
+
+def check_workers(workers: object, row_timeout: object) -> None:
+    """Raise TypeError or InputError unless both can be used."""
+    if not isinstance(workers, int):
+        raise TypeError(f"workers is an int, not {type(workers).__name__}")
+    if row_timeout is not None and not isinstance(row_timeout, (int, float)):
+        raise TypeError(f"row_timeout is a number of seconds, not {type(row_timeout).__name__}")
     if workers < 1:
         raise InputError(f"workers is 1 or more, not {shorten(workers)}")
     if row_timeout is not None and not row_timeout > 0:

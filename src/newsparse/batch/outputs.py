@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -17,11 +18,21 @@ from newsparse.batch.journal import Checkpoint, sync_folder
 from newsparse.codec import encode
 from newsparse.errors import InputError
 
-__all__ = ["ErrorLines", "LinesFile", "LinesParts", "Output", "ParquetParts", "Stream", "open_output"]
+__all__ = [
+    "ErrorLines",
+    "LinesFile",
+    "LinesParts",
+    "Output",
+    "ParquetParts",
+    "Stream",
+    "check_paths",
+    "open_output",
+]
 
 _BUFFER = 1 << 20
 _BATCH_ROWS = 256
 _UNFINISHED = ".unfinished"
+_OTHER_FORMATS = (".gz", ".zst", ".bz2", ".xz", ".zip", ".csv", ".tsv")
 _PART = re.compile(r"part-\d{5,}\.(?:jsonl|parquet)(?:\.unfinished)?")
 
 
@@ -239,7 +250,7 @@ def open_output(path: str | None) -> Output:
 
     Raises:
         FileNotFoundError: the folder that it would be in is not there.
-        InputError: it is `.parquet`, and pyarrow is not installed.
+        InputError: it is `.parquet`, and pyarrow is not installed; or its name promises what is not written.
     """
     if path is None or path == "-":
         return Stream(sys.stdout.buffer)
@@ -256,7 +267,31 @@ def open_output(path: str | None) -> Output:
         return LinesParts(out)
     if out.exists() and not out.is_file():
         return Stream(open(out, "wb"))  # /dev/null, a named pipe: closed at exit
+    if out.suffix.lower() in _OTHER_FORMATS:
+        raise InputError(
+            f"{path}: the output is plain JSON Lines or Parquet; to pack it, leave out -o and pipe it"
+        )
     return LinesFile(out)
+
+
+def check_paths(inputs: Iterable[Path], output: str | None, errors: Path | None) -> None:
+    """Refuse to write over what is read, or errors over results.
+
+    Raises:
+        InputError: a file of the output or of the errors is one of the inputs, or both are one.
+        FileNotFoundError: the folder that the errors would be in is not there.
+    """
+    out = None if output is None or output == "-" else Path(output).resolve()
+    wrong = None if errors is None else errors.resolve()
+    if wrong is not None and not wrong.parent.is_dir():
+        raise FileNotFoundError(f"{errors}: there is no folder {wrong.parent}")
+    if wrong is not None and wrong == out and (wrong.is_file() or not wrong.exists()):
+        raise InputError(f"{errors}: rows that failed need another file than the output")
+    for file in inputs:
+        read = file.resolve()
+        # A folder of parts is cleared of parts of earlier runs.
+        if read.is_file() and (read in (out, wrong) or read.parent == out):
+            raise InputError(f"{output if wrong != read else errors}: the input {file} would be written over")
 
 
 class ErrorLines:

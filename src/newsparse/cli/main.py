@@ -2,6 +2,7 @@
 
 import argparse
 import atexit
+import errno
 import gc
 import os
 import sys
@@ -22,9 +23,18 @@ _COMMANDS = {
     "split": "split a file of many articles",
 }
 
-OK, CRASH, USAGE, ROWS_FAILED = 0, 1, 2, 3
+CRASH, USAGE = 1, 2
 INTERRUPTED, PIPE_CLOSED = 130, 141  # what a shell gives for SIGINT and SIGPIPE
-_PATH_ERRORS = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)
+_PATH_ERRORS = {
+    errno.EACCES,
+    errno.EISDIR,
+    errno.ELOOP,
+    errno.ENAMETOOLONG,
+    errno.ENOENT,
+    errno.ENOTDIR,
+    errno.EPERM,
+    errno.EROFS,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,8 +62,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as e:
         what = f"{e.filename}: {e.strerror}" if e.filename is not None and e.strerror else str(e)
         print(f"newsparse: {what}", file=sys.stderr)
-        return USAGE if isinstance(e, _PATH_ERRORS) else CRASH
+        return USAGE if is_of_a_path(e) else CRASH
     return code
+
+
+def is_of_a_path(error: BaseException) -> bool:
+    """Tell whether a file that was named cannot be used, from a disk or a pipe that fails."""
+    return isinstance(error, OSError) and (
+        isinstance(error, FileNotFoundError) or error.errno in _PATH_ERRORS
+    )
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
@@ -78,4 +95,10 @@ def _relax_collector() -> None:
     speak of: looking for them took a sixth of the time of a small input, some of it at the exit.
     """
     gc.set_threshold(100_000, 20, 100)
-    atexit.register(gc.freeze)
+    atexit.register(_freeze)
+
+
+def _freeze() -> None:
+    # DuckDB's binding takes what is not collected at the exit for leaks, and lists it on standard error.
+    if "duckdb" not in sys.modules:
+        gc.freeze()

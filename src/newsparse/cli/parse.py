@@ -16,9 +16,10 @@ from typing import Any
 
 import newsparse
 from newsparse.batch.inputs import FORMATS, Source
-from newsparse.batch.outputs import ErrorLines, open_output
+from newsparse.batch.outputs import ErrorLines, check_paths, open_output
 from newsparse.batch.progress import Meter, shown
 from newsparse.batch.run import PART_ROWS, ParseRecord, Run, Stopped, errors_path
+from newsparse.cli.main import is_of_a_path
 from newsparse.codec import to_dict
 from newsparse.dates.values import read_published
 from newsparse.errors import InputError
@@ -79,6 +80,8 @@ def run(args: argparse.Namespace) -> int:
     source = Source(args.input, args.format)
     if source.is_one_text and args.output is None:
         return _print_one(source, options, text=args.text)
+    errors = errors_path(args.output, args.errors)
+    check_paths(source.files, args.output, errors)
     output = open_output(args.output)
     with (
         shown(source.total, as_json=args.log_json, quiet=args.quiet) as meter,
@@ -87,7 +90,7 @@ def run(args: argparse.Namespace) -> int:
         job = Run(
             source=source,
             output=output,
-            errors=ErrorLines(errors_path(args.output, args.errors), always=bool(args.errors)),
+            errors=ErrorLines(errors, always=bool(args.errors)),
             parse=ParseRecord(
                 options=options, text=args.text, dicts=output.wants_dicts, columns=args.columns
             ),
@@ -108,9 +111,8 @@ def run(args: argparse.Namespace) -> int:
         except (OSError, EOFError) as e:
             return _broken_off(e, meter, resumable=output.journal is not None)
     if end.errors and not args.quiet:
-        where = errors_path(args.output, args.errors)
         print(
-            f"newsparse: {end.errors:,} of {end.rows:,} rows failed" + (f": see {where}" if where else ""),
+            f"newsparse: {end.errors:,} of {end.rows:,} rows failed" + (f": see {errors}" if errors else ""),
             file=sys.stderr,
         )
     return 3 if end.errors else 0
@@ -118,7 +120,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _broken_off(error: Exception, meter: Meter, *, resumable: bool) -> int:
     """Say that the disk is full or the input is damaged."""
-    if isinstance(error, BrokenPipeError):
+    if isinstance(error, BrokenPipeError) or (is_of_a_path(error) and not meter.rows):
         raise error
     after = f"after {meter.rows:,} rows: " if meter.rows else ""
     kept = "; what is done is kept: go on with --resume" if meter.rows and resumable else ""

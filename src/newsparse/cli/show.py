@@ -14,7 +14,7 @@ __all__ = ["add", "run"]
 
 def add(p: argparse.ArgumentParser) -> None:
     """Add the subcommand's arguments."""
-    p.add_argument("input", metavar="ARTICLE.txt")
+    p.add_argument("input", metavar="ARTICLE.txt", help="one article, UTF-8")
     p.add_argument("--published", type=_published, metavar="DATE", help="the day it appeared")
     p.add_argument("--home", metavar="CC", help="where the publisher is: GB, US-VA; a hint for place names")
     p.add_argument("--html", metavar="OUT.html", help="write a page instead")

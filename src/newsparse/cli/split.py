@@ -8,12 +8,13 @@ the formats.
 import argparse
 import sys
 import warnings
-from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
 
 import attrs
 
+from newsparse.batch.journal import Checkpoint
+from newsparse.batch.outputs import ErrorLines, LinesFile, Stream, check_paths, open_output
+from newsparse.batch.run import errors_path
 from newsparse.codec import encode
 from newsparse.errors import InputError, NewsparseWarning
 from newsparse.model import RawArticle
@@ -25,7 +26,9 @@ __all__ = ["add", "run"]
 def add(p: argparse.ArgumentParser) -> None:
     """Add the subcommand's arguments."""
     p.add_argument(
-        "input", help="the export: .txt, .html, .xml, .json, .jsonl, .ris, .sgm, .docx, .rtf, .zip"
+        "input",
+        metavar="EXPORT",
+        help="the file: .txt, .html, .xml, .json, .jsonl, .ris, .sgm, .docx, .rtf, .zip",
     )
     p.add_argument("-o", "--output", metavar="OUT.jsonl", help="standard output if not given")
     p.add_argument("--format", metavar="NAME", help="its format, where the content does not tell")
@@ -37,28 +40,29 @@ def run(args: argparse.Namespace) -> int:
     from newsparse.splitting.articles import split_articles  # the formats would slow every other subcommand
 
     path, errors, given = Path(args.input), list[InputError](), 0
-    out: BinaryIO | None = None
-    with ExitStack() as stack:
-        stack.enter_context(warnings.catch_warnings(record=False))
+    check_paths([path], args.output, errors_path(args.output, args.errors))
+    output = open_output(args.output)
+    if not isinstance(output, (LinesFile, Stream)):
+        raise InputError(f"{args.output}: rows go to one file of JSON Lines")
+    with warnings.catch_warnings():
         warnings.simplefilter("always", NewsparseWarning)
         warnings.showwarning = _show
         articles = split_articles(path, format=args.format, on_error=errors.append)
         try:
             for given, raw in enumerate(articles, 1):
-                out = out or _open(args.output, stack)  # a file that is refused leaves no output behind
-                out.write(encode(row_of(raw, f"{path.stem}-{given:04}")) + b"\n")
+                if given == 1:
+                    output.start(Checkpoint())  # a file that is refused leaves no output behind
+                output.write(encode(row_of(raw, f"{path.stem}-{given:04}")))
         except InputError as e:
             if not given:
                 raise
             errors.append(e)
-        if out is None:
-            _open(args.output, stack)
+    if not given:
+        output.start(Checkpoint())
+    output.keep()
+    output.finish()
     _report(errors, args)
     return 3 if errors else 0
-
-
-def _open(output: str | None, stack: ExitStack) -> BinaryIO:
-    return stack.enter_context(open(output, "wb")) if output else sys.stdout.buffer
 
 
 def row_of(raw: RawArticle, id: str) -> dict[str, object]:
@@ -81,15 +85,12 @@ def _show(message: Warning | str, *_: object, **__: object) -> None:
 
 def _report(errors: list[InputError], args: argparse.Namespace) -> None:
     """Write the error rows: to `--errors`, else beside the output, else to standard error."""
-    path = Path(args.errors) if args.errors else None
-    if path is None and args.output:
-        path = Path(args.output.removesuffix(".jsonl") + ".errors.jsonl")
-        path.unlink(missing_ok=True)
-    lines = [encode(attrs.asdict(row_error(e, stage="read"))) + b"\n" for e in errors]
-    if path is None:
-        sys.stderr.buffer.write(b"".join(lines))
-        return
-    if lines or args.errors:
-        path.write_bytes(b"".join(lines))
-    if lines:
-        print(f"newsparse: {len(lines)} could not be read; see {path}", file=sys.stderr)
+    path = errors_path(args.output, args.errors)
+    lines = ErrorLines(path, always=bool(args.errors))
+    lines.start(Checkpoint())
+    for error in errors:
+        lines.write(attrs.asdict(row_error(error, stage="read")))
+    lines.keep()
+    lines.finish()
+    if errors and path:
+        print(f"newsparse: {len(errors)} could not be read; see {path}", file=sys.stderr)

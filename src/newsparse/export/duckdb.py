@@ -78,7 +78,8 @@ def load(source: str | Path, database: str | Path) -> dict[str, int]:
         How many rows each table got.
 
     Raises:
-        InputError: `source` is not there or not the output of `newsparse parse`, or DuckDB is not installed.
+        InputError: `source` is not there or not the output of `newsparse parse`, `database` is no database or
+            cannot be made, or DuckDB is not installed.
     """
     try:
         duckdb: Any = import_module("duckdb")
@@ -86,8 +87,14 @@ def load(source: str | Path, database: str | Path) -> dict[str, int]:
         raise InputError("DuckDB takes the extra `duckdb`: pip install 'newsparse[duckdb]'") from None
     if not Path(source).exists():
         raise InputError(f"{source}: there is no such file or folder")
-    connection = duckdb.connect(str(database))
     try:
+        connection = duckdb.connect(str(database))
+    except duckdb.Error as e:
+        raise InputError(f"{database} cannot be opened: {str(e).splitlines()[0]}") from None
+    try:
+        # DuckDB shows other files (JSON, CSV) as a database in memory: what is loaded there is lost.
+        if all(path is None for _, _, path in connection.execute("PRAGMA database_list").fetchall()):
+            raise InputError(f"{database} is no DuckDB database")
         connection.execute(_incoming(Path(source)), [_paths(Path(source))])
         return _store(connection)
     except duckdb.Error as e:
