@@ -12,7 +12,7 @@ from newsparse.names.kinds import has_role
 from newsparse.names.mentions import name_parts
 from newsparse.names.reading import Reading
 
-__all__ = ["Description", "describe", "head_nouns", "role_noun"]
+__all__ = ["Description", "describe", "head_nouns", "role_after", "role_noun"]
 
 
 @attrs.define
@@ -54,7 +54,7 @@ def describe(description: Description, text: str, reading: Reading) -> None:
     """Add what stands beside one mention of a name."""
     mark = text[reading.end : reading.end + 1]
     before = _role_before(text, reading)
-    after = _role_after(text, reading.end) if mark == "," else None
+    after = role_after(text, reading.end) if mark == "," else None
     own = before if before and not _honorific(before) else after
     degree = reading.title in _DEGREES
     front = _role_in_front(text, reading) if degree or not own else None
@@ -184,7 +184,7 @@ def _without_honorific(title: str) -> str:
     return " ".join(kept[:-1] if degree else kept)
 
 
-def _role_after(text: str, end: int) -> str | None:
+def role_after(text: str, end: int) -> str | None:
     """Return the role after a name, in apposition: "a clerk of the court"."""
     found = _APPOSITION.match(text, end)
     if found is None:

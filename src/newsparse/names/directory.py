@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import attrs
 
 from newsparse.lexicon import table, words
-from newsparse.names.descriptions import Description, describe
+from newsparse.names.descriptions import Description, describe, role_after
 from newsparse.names.entities import Entity, NameMention
 from newsparse.names.joining import introduced
 from newsparse.names.kinds import acts
@@ -107,7 +107,7 @@ class Directory:
         if before in words("organization_nouns"):
             return False  # the tech giant Vikco said
         given = bits & (GIVEN | WEAK) == GIVEN
-        if (given and _AGED.match(self.text, reading.end)) or (
+        if (given and (_AGED.match(self.text, reading.end) or role_after(self.text, reading.end))) or (
             not bits & ~(GIVEN | WEAK) and _is_apposed(self.text, reading)
         ):
             return True

@@ -296,6 +296,8 @@ def _verb_group(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
         i += 1
     if end == start:
         end = start + 1
+    if _goes_on(tokens, end):
+        main, main_at, end = _GOES_ON, end - 1, end + 1
     sort = "x" if only_auxiliaries else "b" if passive else form or "f"
     low = tokens[main_at if main_at >= 0 else end - 1][2]
     chunks.append(
@@ -310,6 +312,16 @@ def _verb_group(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
         )
     )
     return end
+
+
+def _goes_on(tokens: list[Token], end: int) -> bool:
+    """Tell whether the verb before token `end` is "go on", said of speech: “No,” she went on, “…”."""
+    if end + 1 >= len(tokens) or tokens[end][2] != "on" or tokens[end - 1][2] not in ("go", "goes", "went"):
+        return False
+    return tokens[end + 1][3] in (",", ":", "q", ".")
+
+
+_GOES_ON = Verb("continue", 3, "d")
 
 
 @cache

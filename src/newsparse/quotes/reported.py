@@ -13,6 +13,8 @@ __all__ = ["is_name", "is_spoken", "is_term", "reported_features"]
 def is_name(scene: Scene, quotation: Quotation) -> bool:
     """Tell whether a quotation names something: Hugo “Tiger” Marsh, nicknamed “Tiger”, option “A”."""
     shape, text = scene.shape, scene.text
+    if _is_work(scene, quotation):
+        return True
     if shape.size not in "12":
         return False
     if sum(map(str.isalnum, text[quotation.start : quotation.end])) == 1:
@@ -21,6 +23,34 @@ def is_name(scene: Scene, quotation: Quotation) -> bool:
     if before.endswith(_naming_words()):
         return True
     return _is_inside_name(scene, quotation)
+
+
+def _is_work(scene: Scene, quotation: Quotation) -> bool:
+    """Tell whether the quotation is in capitals where works stand: her memoir, “A Life in Boxes”."""
+    i = scene.at - 1
+    i -= i > scene.lo and scene.kinds[i] == ","
+    return (
+        i >= scene.lo
+        and _introduces_work(scene, i)
+        and _titled(_body(scene.text, quotation).split()) in ("all", "most")
+    )
+
+
+def _introduces_work(scene: Scene, i: int) -> bool:
+    """Tell whether chunk i goes before works: a novel, Oslo TV’s, on, told."""
+    chunk, at = scene.chunks[i], scene.at
+    if chunk.kind == "n":
+        noun = scene.text[chunk.start : chunk.end].rpartition(" ")[2]
+        if chunk.owner:
+            return noun.isupper() and len(noun) > 1 and i == at - 1  # the BBC’s “Good Morning”
+        return chunk.low in words("works") and noun.islower()
+    ends = scene.shape.end in ",." or scene.kinds[scene.hi - 1] == "."
+    return i == at - 1 and ends and chunk.low in ("on", "told")
+
+
+def _body(text: str, quotation: Quotation) -> str:
+    """Return the words of a quotation, as many as are looked at."""
+    return text[quotation.start + 1 : quotation.end - 1].strip("'\"`“”‘’ ,.")[:200]
 
 
 def _is_inside_name(scene: Scene, quotation: Quotation) -> bool:
@@ -67,7 +97,7 @@ def reported_features(
     text, chunks, kinds, at, shape = scene.text, scene.chunks, scene.kinds, scene.at, scene.shape
     lo, hi = scene.lo, scene.hi
     speaking = words("first_person")
-    body = text[quotation.start + 1 : quotation.end - 1].strip("'\"`“”‘’ ,.")[:200]
+    body = _body(text, quotation)
     titled = _titled(body.split())
     low = body.lower().replace("’", "'")
     lows = [t.strip(".,;:!?") for t in low.split()]

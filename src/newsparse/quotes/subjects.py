@@ -85,7 +85,7 @@ def _is_told(chunks: list[Chunk], k: int, lo: int, hi: int) -> bool:
         return False
     if chunks[k + 1].kind == "z":
         # but not: what Anna Lund described as “…”; a man she hailed as “…”
-        active = k - 2 >= lo and (chunks[k - 1].sort == "pronoun" or chunks[k - 2].kind in "rst")
+        active = k - 2 >= lo and (chunks[k - 1].sort == "pronoun" or chunks[k - 2].kind in "rstc")
         return verb.verb.strength == 2 and not active
     return verb.low == "told" and chunks[k + 1].low == "of" and chunks[k - 1].low in _COURTS
 
