@@ -270,6 +270,7 @@ class _Head:
 _HOUSE_BEHIND_DASH = re.compile(r"- ?(?:[A-Z][\w.]{1,15} ?){1,3}$")
 _FOR_A_HOUSE = re.compile(r"(?:[Ss]pecial (?:to|for)|SPECIAL TO|[Ff]or)(?: [Tt]he)? [A-Z][^.!?]{2,40}$")
 _SENTENCE = re.compile(r"[.!?…][\"')\]]{0,4}$")
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|would|could)\b")
 _PROSE = re.compile(
     r"\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|said|told|announced|reported|according to|it is"
     r"|(?:it|he|she) was)\b"
@@ -293,8 +294,11 @@ def _reads_like_headline(text: str, longest: int) -> bool:
         return True  # "Levee Holds as River Crests in Louisiana."
     if len(text) > 105 or longest < len(text) or prose:
         return False
-    # Headlines save on "a", "the" and "its": "Bank lifts outlook as orders jump."
-    return len(text) <= 70 or sum(t.lower() in words("determiners") for t in tokens) < 2
+    # Headlines save on "a", "the", "its" and "is": "Bank lifts outlook as orders jump."
+    if len(text) <= 70:
+        return True
+    small = sum(t.lower() in words("determiners") for t in tokens)
+    return small < 2 and tokens[0].lower() not in words("determiners") and not _AUXILIARY.search(text)
 
 
 def _is_marked_byline(text: str, byline: Byline) -> bool:
