@@ -5,23 +5,18 @@ holds its weight, learnt by `tools/train_places.py`. None names a single town or
 """
 
 import re
-from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import attrs
-
 from newsparse import lexicon
-from newsparse.model import ArticleParts
 from newsparse.names.kinds import has_role
-from newsparse.names.people import Names
 from newsparse.places.bearers import Bearers, bearers
-from newsparse.places.candidates import Candidate, Token
-from newsparse.places.ground import meetings
+from newsparse.places.beside import GOING_ON, LINKING, after_of, before_of, shape_of, told_after, told_before
+from newsparse.places.candidates import Candidate
+from newsparse.places.context import Context, is_club
 from newsparse.places.words import word_class
-from newsparse.text import View
 
-__all__ = ["Context", "evidence", "make_context"]
+__all__ = ["evidence"]
 
 
 @lru_cache(maxsize=1 << 10)
@@ -30,13 +25,9 @@ def _neighbour(word: str) -> tuple[str, str]:
     return (kind, word if kind in ("org", "thing", "direction") else "")
 
 
-_LINKING = frozenset(("the", "and", ",", "a", "of"))
 _OPENING = frozenset(("^", ".", "?", "!", '"', ":"))
-_GOING_ON = frozenset((",", "'s", "and", "-"))
 _GIVEN = frozenset(("given", "weak_given", "calendar"))
 _APPOSITION = re.compile(r", ((?:an? |the )?[\w'-]+(?: [\w'-]+){0,5})")
-_MUCH_SPORT = 3
-"""So many words of sport make a text one about sport."""
 _FIRMLY = frozenset(("in", "near", "outside", "around", "at", "from", "to", "between"))
 _INSTITUTIONS = frozenset(("Academy", "Bank", "College", "Institute", "University"))
 _MOST_MET = 3
@@ -50,219 +41,13 @@ _TOWNS_AND_STATES = _TOWNS | {f"prior={kind}{digit}" for kind in ("size", "regio
 
 
 @cache
-def _roles() -> frozenset[str]:
-    return lexicon.words("roles")
-
-
-@cache
 def _common() -> frozenset[str]:
     return lexicon.words("words_also_places")
-
-
-@attrs.frozen(eq=False)
-class Context:
-    """What of an article the evidence is drawn from."""
-
-    folded: str
-    """Its text, without the line ends of wrapped paragraphs."""
-    tokens: Sequence[Token]
-    lower: frozenset[str]
-    """The words the article has in lower case."""
-    countries: frozenset[str]
-    """The countries it names, by name, by demonym or by a state."""
-    surnames: frozenset[str]
-    """Last words of the names of people in it."""
-    people: Mapping[int, str]
-    """Starts of the tokens that are part of a person's name: whether that is sure; of an organisation's."""
-    organizations: frozenset[int]
-    sport: bool
-    """Whether the text is about sport."""
-    clubs: frozenset[str]
-    """Keys of the towns that are named as clubs: "Leeds" after "Leeds United"."""
-    divisions: frozenset[tuple[str | None, str]]
-    """The states it names."""
-    met: Mapping[str, int]
-    """How many other names have a bearer beside one of each name's, on the map."""
-    dateline: tuple[int, int]
-    headline: int
-    """Where the headline ends."""
-
-
-def make_context(
-    view: View,
-    parts: ArticleParts,
-    names: Names,
-    tokens: Sequence[Token],
-    candidates: Sequence[Candidate],
-    lower: frozenset[str],
-) -> Context:
-    """Gather what the evidence of an article is drawn from, in one pass."""
-    people: dict[int, str] = {}
-    organizations: set[int] = set()
-    starts = iter(tokens)
-    token = next(starts, None)
-    for mention in names.mentions:
-        while token is not None and token.end <= mention.start:
-            token = next(starts, None)
-        while token is not None and token.start < mention.end:
-            if mention.entity.kind == "person":
-                people[token.start] = "sure person" if mention.sure else "person"
-            else:
-                organizations.add(token.start)
-            token = next(starts, None)
-    sport = len(lower & lexicon.words("sports_words")) >= _MUCH_SPORT
-    dateline = parts.dateline
-    return Context(
-        folded=_unwrapped(view.folded, parts),
-        tokens=tokens,
-        lower=lower,
-        countries=_countries(candidates),
-        surnames=_surnames(tokens),
-        people=people,
-        organizations=frozenset(organizations),
-        sport=sport,
-        clubs=frozenset([c.key for c in candidates if is_club(c, tokens, sport)]),
-        divisions=_divisions(candidates),
-        met=_meetings([c for c in candidates if c.start not in people]),
-        dateline=(dateline.start, dateline.end) if dateline else (-1, -1),
-        headline=parts.headline.end if parts.headline else 0,
-    )
-
-
-def _unwrapped(folded: str, parts: ArticleParts) -> str:
-    """Return a text with spaces for the line ends inside its paragraphs."""
-    pieces: list[str] = []
-    at = 0
-    for p in parts.paragraphs:
-        if folded.find("\n", p.start, p.end) >= 0:
-            pieces += (folded[at : p.start], folded[p.start : p.end].replace("\n", " "))
-            at = p.end
-    return "".join([*pieces, folded[at:]]) if pieces else folded
-
-
-@cache
-def _clubs() -> dict[str, str]:
-    return {word: columns[0] for word, columns in lexicon.table("clubs").items()}
 
 
 @cache
 def _team_verbs() -> dict[str, str]:
     return {word: columns[0] for word, columns in lexicon.table("team_verbs").items()}
-
-
-def is_club(c: Candidate, tokens: Sequence[Token], sport: bool) -> bool:
-    """Say whether a name is part of that of a club or team: "Leeds United", "Real Madrid"."""
-    clubs = _clubs()
-    if c.form:
-        return sport and clubs.get(tokens[c.last - 1].text) == "sport"  # Derby County
-    if c.last < len(tokens) and tokens[c.last - 1].near and not tokens[c.last].near:
-        where = clubs.get(tokens[c.last].text)
-        if where in ("after", "both") or (sport and where == "sport"):
-            return True
-    return (
-        c.first > 0 and tokens[c.first - 1].near and clubs.get(tokens[c.first - 1].text) in ("before", "both")
-    )
-
-
-def _countries(candidates: Sequence[Candidate]) -> frozenset[str]:
-    found: set[str] = set()
-    for c in candidates:
-        if c.demonym:
-            found.add(c.demonym)
-        elif c.abbreviation:
-            found.add(c.abbreviation[0])
-        if c.entries:
-            found |= bearers(c.entries).hinted
-    return frozenset(found)
-
-
-def _meetings(candidates: Sequence[Candidate]) -> dict[str, int]:
-    """Return how many other names have a bearer beside one of each name's."""
-    ground = {c.key: bearers(c.entries).cells for c in candidates if c.entries}
-    met = meetings(ground.values())
-    shared = met.keys()
-    found: dict[str, int] = {}
-    for key, of_name in ground.items():
-        if not of_name.isdisjoint(shared):
-            found[key] = max([met[cell] for cell in of_name & shared]) - 1
-    return found
-
-
-def _divisions(candidates: Sequence[Candidate]) -> frozenset[tuple[str | None, str]]:
-    """Return the states that an article names."""
-    found: set[tuple[str | None, str]] = set()
-    for c in candidates:
-        if c.abbreviation:
-            found.add(c.abbreviation)
-        if c.entries:
-            found |= bearers(c.entries).regions
-    return frozenset(found)
-
-
-def _surnames(tokens: Sequence[Token]) -> frozenset[str]:
-    """Return the words that follow a given name, with or without an initial: "Anna Lund", "Bo J. Ek"."""
-    found: set[str] = set()
-    for i, (_, _, word, _, near) in enumerate(tokens):
-        if near and word_class(word) == "given":
-            after = i + 1
-            if word_class(tokens[after].text) == "initial" and after + 1 < len(tokens):
-                after += 1
-            if word_class(tokens[after].text) in ("cap", "weak_given", "given"):
-                found.add(tokens[after].text)
-    return frozenset(found)
-
-
-def _before(folded: str, start: int) -> tuple[str, str]:
-    """Return the word before `start` and the one before that.
-
-    Punctuation counts as a word; "^" is a line's start.
-    """
-    piece = folded[max(0, start - 26) : start]
-    line = piece.rpartition("\n")[2]
-    words = line.split()
-    if not words:
-        return "^", ""
-    last = words[-1]
-    if not last[-1].isalnum():
-        mark = last[-1]
-        return mark, (last[:-1] if len(last) > 1 else (words[-2] if len(words) > 1 else ""))
-    opening = last.lstrip("\"'([")
-    if opening != last:
-        return opening, '"'
-    return last, (words[-2] if len(words) > 1 else "^")
-
-
-def _after(folded: str, end: int) -> tuple[str, str]:
-    """Return the word after `end` and the one after that."""
-    piece = folded[end : end + 26]
-    if not piece or piece[0] == "\n":
-        return "$", ""
-    if piece.startswith("'s"):
-        rest = piece[2:].split()
-        return "'s", rest[0] if rest else "$"
-    if piece[0] != " ":
-        rest = piece[1:].split()
-        return piece[0], rest[0] if rest else "$"
-    words = piece.partition("\n")[0].split()
-    if not words:
-        return "$", ""
-    word = words[0]
-    if not word[-1].isalnum() and len(word) > 1:
-        return word[:-1], word[-1]
-    return word, (words[1] if len(words) > 1 else "$")
-
-
-@lru_cache(maxsize=1 << 12)
-def _shape(word: str) -> str:
-    """Return a neighbouring word as evidence names it: itself in lower case, else its kind."""
-    if not word:
-        return "-"
-    first = word[0]
-    if first.isdigit():
-        return "0"
-    if first.isupper():
-        return "A"
-    return word.rstrip(",.;:!?)\"'") or word[0]
 
 
 def _prior(candidate: Candidate, word: str, borne: Bearers | None) -> tuple[str, ...]:
@@ -354,11 +139,11 @@ def _left_evidence(b: _Beside, opened: bool, c: Context, found: list[str]) -> st
         if word:
             found.append(f"leftword={word}")
         return ""
-    before, second = _before(folded, start)
-    shape = before.lower() if opened else _shape(before)
+    before, second = before_of(folded, start)
+    shape = before.lower() if opened else shape_of(before)
     if shape == "the":
         found.append(f"the+{b.priors[0]}")
-    found += _told_before(shape, second if shape in _LINKING else "")
+    found += told_before(shape, second if shape in LINKING else "")
     if shape in _FIRMLY:
         found.append(f"in+{b.priors[0]}")
     previous = c.tokens[b.candidate.first - 1] if b.candidate.first else None
@@ -384,26 +169,6 @@ def _is_of_a_person(candidate: Candidate, c: Context) -> bool:
     return _OF.fullmatch(c.folded, before.end, candidate.start) is not None
 
 
-def _kin(word: str) -> str:
-    """Return what kind of word stands before "of" or the like: "residents of", "south of"; else its shape."""
-    lowered = word.lower()
-    if lowered in lexicon.words("directions"):
-        return "direction"
-    return "dweller" if lowered in lexicon.words("dwellers") else _shape(word)
-
-
-@lru_cache(maxsize=1 << 12)
-def _told_before(shape: str, second: str) -> tuple[str, ...]:
-    """Return what the word before a candidate tells, and after a linking one the word before that."""
-    found = [f"prev={shape}"]
-    if shape in _roles():
-        found.append("prev=role")  # "writer June Park"
-    kind = _kin(second)
-    if shape in _LINKING:
-        found.append(f"prev2={kind}+{shape}")
-    return tuple(found)
-
-
 def _is_like_a_person(b: _Beside, before: str, c: Context) -> bool:
     """Say whether it looks like a person: "Jordan Akin put the hosts ahead", "June Park, a writer, said"."""
     if b.left:
@@ -420,7 +185,7 @@ def _is_like_a_person(b: _Beside, before: str, c: Context) -> bool:
         )
     if b.single or b.right or kind not in _GIVEN:
         return False
-    return before in _roles() or _has_role(c.folded, candidate.end)
+    return before in lexicon.words("roles") or _has_role(c.folded, candidate.end)
 
 
 def _right_evidence(b: _Beside, c: Context, found: list[str]) -> None:
@@ -440,20 +205,9 @@ def _right_evidence(b: _Beside, c: Context, found: list[str]) -> None:
             if third in ("org", "thing"):
                 found.append(f"third={third}")
         return
-    after, second = _after(folded, end)
-    shape = _shape(after)
-    found += _told_after(shape, second if shape in _GOING_ON else "", b.single and b.priors[0] in _TOWNS)
-
-
-@lru_cache(maxsize=1 << 12)
-def _told_after(shape: str, second: str, town: bool) -> tuple[str, ...]:
-    """Return what the word after a candidate, which may be a `town` of one word, tells."""
-    found = [f"next={shape}"]
-    if town and shape in lexicon.words("after_surnames"):
-        found.append("next=power")  # "the Holm administration"
-    if shape in _GOING_ON:
-        found.append(f"next2={shape}+{_shape(second)}")
-    return tuple(found)
+    after, second = after_of(folded, end)
+    shape = shape_of(after)
+    found += told_after(shape, second if shape in GOING_ON else "", b.single and b.priors[0] in _TOWNS)
 
 
 def _team_evidence(b: _Beside, before: str, c: Context, found: list[str]) -> None:

@@ -16,7 +16,8 @@ from newsparse import lexicon
 from newsparse.model import ArticleParts
 from newsparse.names.people import Names
 from newsparse.places.candidates import Candidate, find_candidates, scan
-from newsparse.places.evidence import Context, evidence, make_context
+from newsparse.places.context import Context, make_context
+from newsparse.places.evidence import evidence
 from newsparse.places.gazetteer import Gazetteer
 from newsparse.places.weights import load_model
 from newsparse.text import View
