@@ -27,13 +27,22 @@ def is_name(scene: Scene, quotation: Quotation) -> bool:
 
 def _is_work(scene: Scene, quotation: Quotation) -> bool:
     """Tell whether the quotation is in capitals where works stand: her memoir, “A Life in Boxes”."""
-    i = scene.at - 1
-    i -= i > scene.lo and scene.kinds[i] == ","
-    return (
-        i >= scene.lo
-        and _introduces_work(scene, i)
-        and _titled(_body(scene.text, quotation).split()) in ("all", "most")
-    )
+    if _titled(_body(scene.text, quotation).split()) not in ("all", "most"):
+        return False
+    at, kinds, passed = scene.at, scene.kinds, scene.history.passed_at
+    if passed >= scene.lo and kinds[passed + 1 : at] in (",", "c", ",c"):
+        return True  # “Harbor Lights” and “The Long Rain”
+    if kinds[at + 1 : at + 2] == "n" and _is_noun_for_works(scene, at + 1):
+        return True  # the “Good Morning” show
+    i = at - 1
+    i -= i > scene.lo and kinds[i] == ","
+    return i >= scene.lo and _introduces_work(scene, i)
+
+
+def _is_noun_for_works(scene: Scene, i: int) -> bool:
+    chunk = scene.chunks[i]
+    noun = scene.text[chunk.start : chunk.end].rpartition(" ")[2]
+    return chunk.low in words("works") and noun.islower()
 
 
 def _introduces_work(scene: Scene, i: int) -> bool:
@@ -43,7 +52,7 @@ def _introduces_work(scene: Scene, i: int) -> bool:
         noun = scene.text[chunk.start : chunk.end].rpartition(" ")[2]
         if chunk.owner:
             return noun.isupper() and len(noun) > 1 and i == at - 1  # the BBC’s “Good Morning”
-        return chunk.low in words("works") and noun.islower()
+        return _is_noun_for_works(scene, i)
     ends = scene.shape.end in ",." or scene.kinds[scene.hi - 1] == "."
     return i == at - 1 and ends and chunk.low in ("on", "told")
 
