@@ -12,15 +12,15 @@ from collections.abc import Iterator, Sequence
 
 from newsparse.lexicon import words
 from newsparse.quotes.clauses import Chunk
+from newsparse.quotes.contexts import alternating, continued, is_answer, other_sentences, turned_to
 from newsparse.quotes.features import Group
-from newsparse.quotes.scenes import WIDE, Candidate, Scene
+from newsparse.quotes.phrases import PEOPLE, gap_of, mention_of, sort_of
+from newsparse.quotes.scenes import Candidate, Scene
 
 __all__ = ["RULES", "candidates"]
 
 _NEAR = 45
 """How many chunks away from a quotation a candidate may stand in its sentence."""
-_FAR = 60
-"""How many chunks of another sentence are looked at."""
 
 
 def candidates(scene: Scene) -> list[Candidate]:
@@ -36,15 +36,15 @@ def candidates(scene: Scene) -> list[Candidate]:
     if scene.heads:
         return own  # a heading stands for itself
     if best != "3":  # else the sentence says itself who spoke
-        turned = _turned_to(scene)
-        others = list(_other_sentences(scene, best))
+        turned = turned_to(scene)
+        others = list(other_sentences(scene, best))
         if turned >= 0:
             return [c for c in others if c.end == scene.chunks[turned].end] or own + others
         own.extend(others)
     if scene.history.last is not None:
-        own.append(_continued(scene, scene.history.last, best))
-        if scene.history.other is not None and _is_answer(scene):
-            own.append(_alternating(scene, scene.history.other, best))
+        own.append(continued(scene, scene.history.last, best))
+        if scene.history.other is not None and is_answer(scene):
+            own.append(alternating(scene, scene.history.other, best))
     return own
 
 
@@ -68,7 +68,7 @@ def _titled(scene: Scene) -> list[Candidate]:
 def _dubbed(scene: Scene) -> Candidate | None:
     """Return who is behind a participle that has the quotation: a tax, called the “…” by critics."""
     chunks, at = scene.chunks, scene.at
-    if at + 2 >= scene.hi or chunks[at + 1].low != "by" or chunks[at + 2].sort not in _PEOPLE:
+    if at + 2 >= scene.hi or chunks[at + 1].low != "by" or chunks[at + 2].sort not in PEOPLE:
         return None
     k = next((k for k in (at - 1, at - 2) if k >= scene.lo and scene.kinds[k] == "v"), -1)
     if k < 0 or chunks[k].sort != "d" or chunks[k].verb.strength not in (1, 2):
@@ -80,74 +80,6 @@ def _is_answered(scene: Scene) -> bool:
     """Tell whether only a letter says who speaks, as in questions and answers: A: “In May.”"""
     at = scene.at
     return scene.kinds[max(0, at - 3) : at] == "¶n:" and scene.chunks[at - 2].low in ("a", "q")
-
-
-def _gap(kinds: str, a: int, b: int) -> str:
-    """Say what stands between two chunks: their kinds if few, else how many."""
-    n = b - a
-    if n <= 4:
-        return kinds[a:b] or "0"
-    return "5-6" if n < 7 else "7-9" if n < 10 else "10-14" if n < 15 else "15+"
-
-
-def _mention(chunks: Sequence[Chunk], i: int, lo: int, hi: int) -> tuple[int, int]:
-    """Return the span of the noun phrase at i, with its owner and, after a common noun, its "of" or "for"."""
-    chunk = chunks[i]
-    start, end, sort = chunk.start, chunk.end, chunk.sort
-    j = i - 1
-    while j >= max(lo, i - 8) and chunks[j].kind == "n" and chunks[j].owner:
-        start = chunks[j].start
-        j -= 1
-    if i + 2 < hi and chunks[i + 1].kind == "p" and (sort in _LONGER or _is_longer(chunk.low)):
-        k = i
-        while (
-            k + 2 < min(hi, i + 12)
-            and chunks[k + 1].kind == "p"
-            and chunks[k + 1].low in ("of", "for", "at")
-            and chunks[k + 2].kind == "n"
-            and chunks[k + 2].sort != "open"
-        ):
-            k += 2
-            end = chunks[k].end
-    if (
-        j - 1 >= lo
-        and chunks[j].kind == "c"
-        and chunks[j].low == "and"
-        and chunks[j - 1].kind == "n"
-        and sort in _PEOPLE
-        and chunks[j - 1].sort in _PEOPLE
-        and (j - 2 < lo or chunks[j - 2].kind in ",q")
-    ):
-        start = chunks[j - 1].start
-    if sort == "name" and i - 1 >= lo and chunks[i - 1].kind == "v" and _joined(chunks, i, hi):
-        end = chunks[i + 2].end
-    return start, end
-
-
-_PEOPLE = frozenset(("name", "person"))
-_LONGER = frozenset(("person", "words", "other", "some"))
-
-
-def _is_longer(low: str) -> bool:
-    """Tell whether a name or pronoun goes on after its "of": Group of 20 nations, Minister of Health Ek."""
-    return low == "one" or low in words("organization_nouns") or low in words("roles")
-
-
-def _joined(chunks: Sequence[Chunk], i: int, hi: int) -> bool:
-    """Tell whether the name at i is the first of two that spoke: “It rained,” said Lund and Ek."""
-    return (
-        i + 2 < hi
-        and chunks[i + 1].low == "and"
-        and chunks[i + 2].sort == "name"
-        and (i + 3 == hi or chunks[i + 3].kind in ".,pdq")
-    )
-
-
-def _sort(chunk: Chunk) -> str:
-    """Return the sort of a noun phrase, of a pronoun which one."""
-    if chunk.sort == "pronoun":
-        return "I" if chunk.low in ("i", "we", "you") else "it" if chunk.low in ("it", "one") else "he"
-    return chunk.sort
 
 
 _ORDERS = {
@@ -207,8 +139,8 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
             if not -_NEAR <= i - at <= _NEAR:
                 continue
             order = _order(i, k, at)
-            gap = _gap(kinds, k + 1, at) if k < at else _gap(kinds, at + 1, k if i > k or i < at else i)
-            sort = _sort(chunks[i])
+            gap = gap_of(kinds, k + 1, at) if k < at else gap_of(kinds, at + 1, k if i > k or i < at else i)
+            sort = sort_of(chunks[i])
             after = kinds[k + 1] if k + 1 < scene.hi else "$"
             features: list[Group] = [
                 ("v", strength, order, gap, side, lemma),
@@ -219,7 +151,7 @@ def _verbs(scene: Scene) -> Iterator[Candidate]:
             ]
             seen.add(i)
             rule = _CLAUSES.get(how) or _ORDERS[order]
-            start, end = _mention(chunks, i, scene.lo, scene.hi)
+            start, end = mention_of(chunks, i, scene.lo, scene.hi)
             yield Candidate(start, end, verb.verb_start, verb.end, rule, features, verb.low)
         if verb.sort == "b":
             yield from _agent(scene, k, side, strength, ceiling)
@@ -272,11 +204,11 @@ def _agent(scene: Scene, k: int, side: str, strength: str, ceiling: int) -> Iter
                     "agent",
                     side,
                     strength,
-                    _sort(chunks[j + 1]),
+                    sort_of(chunks[j + 1]),
                     f"{j - k} {scene.at - k if 0 < scene.at - k < 4 else '-'}",
                 ),
             ]
-            start, end = _mention(chunks, j + 1, scene.lo, scene.hi)
+            start, end = mention_of(chunks, j + 1, scene.lo, scene.hi)
             yield Candidate(start, end, verb.verb_start, verb.end, "agent", features, verb.low)
             return
 
@@ -320,15 +252,15 @@ def _according(scene: Scene, i: int, strong: bool) -> Candidate | None:
     while j + 1 < hi and chunks[j].owner and chunks[j + 1].kind == "n":
         j += 1
     order = "AQ" if i < at else "QA"
-    gap = _gap(scene.kinds, j + 1, at) if i < at else _gap(scene.kinds, at + 1, i)
+    gap = gap_of(scene.kinds, j + 1, at) if i < at else gap_of(scene.kinds, at + 1, i)
     # “…,” Anna Lund said, according to the Daily Courier: the outlet reports what she said.
     for k in range(at + 1, min(i, at + 4)):
         if scene.kinds[k] == "v" and chunks[k].verb.strength == 3 and chunks[k].subject > at:
             return None
     features: list[Group] = [
-        ("according", order, gap, scene.shape.end, strong, _sort(chunks[j]), scene.marks),
+        ("according", order, gap, scene.shape.end, strong, sort_of(chunks[j]), scene.marks),
     ]
-    start, end = _mention(chunks, j, scene.lo, hi)
+    start, end = mention_of(chunks, j, scene.lo, hi)
     return Candidate(start, end, chunks[i].start, chunks[i + 1].end, "according-to", features, "according to")
 
 
@@ -342,20 +274,20 @@ def _cue_noun(scene: Scene, i: int, strong: bool) -> Candidate | None:
     how, start = "own", i + 1
     mine = _POSSESSIVE.match(scene.text, chunk.start, chunk.end)
     if i - 1 >= lo and chunks[i - 1].kind == "n" and chunks[i - 1].owner:
-        span = _mention(chunks, i - 1, lo, hi)
-        sort = _sort(chunks[i - 1])
+        span = mention_of(chunks, i - 1, lo, hi)
+        sort = sort_of(chunks[i - 1])
     elif mine:
         first = mine[0][0].lower()
         sort = "he" if first in "ht" else "it" if first == "i" else "I"
         span = (chunk.start, mine.end())
     elif i + 2 < hi and chunks[i + 2].kind == "n" and _is_sent(chunks, i, lo):
         how, start = "from", i + 3
-        span = _mention(chunks, i + 2, lo, hi)
-        sort = _sort(chunks[i + 2])
+        span = mention_of(chunks, i + 2, lo, hi)
+        sort = sort_of(chunks[i + 2])
     else:
         return None
     side = "L" if i < at else "R"
-    gap = _gap(scene.kinds, start, at) if i < at else _gap(scene.kinds, at + 1, i)
+    gap = gap_of(scene.kinds, start, at) if i < at else gap_of(scene.kinds, at + 1, i)
     features: list[Group] = [
         ("noun", chunk.sort, how, side, gap, sort, strong, scene.marks),
         ("noun low", chunk.sort, scene.shape.size, side, chunk.low),
@@ -374,165 +306,13 @@ def _bare(scene: Scene, i: int, strong: bool, colon: bool) -> Candidate:
     """Return a noun phrase that no verb has for a subject, or that a colon follows: "Lund: “…”"."""
     chunk, kinds, at, shape = scene.chunks[i], scene.kinds, scene.at, scene.shape
     side = "L" if i < at else "R"
-    gap = _gap(kinds, i + 1, at) if i < at else _gap(kinds, at + 1, i)
-    sort = _sort(chunk)
+    gap = gap_of(kinds, i + 1, at) if i < at else gap_of(kinds, at + 1, i)
+    sort = sort_of(chunk)
     before = kinds[i - 1] if i > scene.lo else "^"
     features: list[Group] = [
         ("bare", side, gap, sort, before, strong),
         ("bare form", side, gap, sort, before == "^", scene.marks, shape.begin, shape.end),
         ("bare around", side, before, chunk.owner, kinds[i + 1] if i + 1 < scene.hi else "$"),
     ]
-    start, end = _mention(scene.chunks, i, scene.lo, scene.hi)
+    start, end = mention_of(scene.chunks, i, scene.lo, scene.hi)
     return Candidate(start, end, -1, -1, "colon" if colon else "nearest", features)
-
-
-def _other_sentences(scene: Scene, best: str) -> Iterator[Candidate]:
-    """Give the candidates of the two sentences before and the one after."""
-    sentences, kinds, s = scene.reading.sentences, scene.kinds, scene.sentence
-    for step in (-1, -2, 1):
-        o = s + step
-        if not 0 <= o < len(sentences):
-            continue
-        lo, hi = sentences[o]
-        between = kinds[hi : sentences[s][0]] if step < 0 else kinds[sentences[s][1] : lo]
-        broken = "¶" in between
-        if step == -2 and broken:
-            continue
-        if step == 1 and kinds[scene.at + 1 : min(scene.hi, scene.at + 4)].strip(".,"):
-            continue  # the sentence goes on behind the quotation
-        where = f"{step}{'¶' if broken else ''}"
-        side = "before" if step < 0 else "after"
-        rule = f"{'paragraph' if broken else 'sentence'}-{side}"
-        if where != "1¶":
-            yield from _verbs_of(scene, lo, hi, where, rule, best)
-        yield from _bare_of(scene, lo, hi, where, rule)
-
-
-def _verbs_of(scene: Scene, lo: int, hi: int, where: str, rule: str, best: str) -> Iterator[Candidate]:
-    """Give the subjects of the verbs of another sentence: "Lund was angry. “…”"."""
-    chunks, shape, alone = scene.chunks, scene.shape, scene.alone
-    close = scene.kinds[hi - 1 if where[0] == "-" else lo]
-    body = scene.kinds[lo : min(hi, lo + WIDE)]
-    has_quote = "q" if "q" in body else "-"
-    near = lo + body.find("q")
-    verbs = [
-        k
-        for k, kind in enumerate(body[:_FAR], lo)
-        if kind == "v" and chunks[k].subject >= 0 and chunks[chunks[k].subject].low != "you"
-    ]
-    strong = [k for k in verbs if chunks[k].verb.strength >= 2]
-    seen: set[int] = set()
-    for n, k in enumerate(verbs):
-        verb = chunks[k]
-        i = verb.subject
-        strength = verb.verb.strength
-        first = "1" if n == 0 else "f" if strong and k == strong[0] else "x"
-        last = "l" if strong and k == strong[-1] else "-"
-        if i in seen and strength < 2:
-            continue
-        seen.add(i)
-        order = "-"
-        if has_quote == "q":
-            order = "QSV" if near < min(i, k) else "SVQ" if near > max(i, k) else "SQV"
-        features: list[Group] = [
-            ("far", where, strength, first + last, alone, _sort(chunks[i]), first),
-            ("far sentence", where, alone, best, has_quote, close, strength, order, shape.size),
-            ("far marks", where, scene.marks, shape.left, close, first + last, shape.begin),
-            ("far verb", where, verb.sort, verb.how, strength, verb.verb.lemma or "-", close),
-        ]
-        start, end = _mention(chunks, i, lo, hi)
-        yield Candidate(start, end, verb.verb_start, verb.end, rule, features, verb.low)
-
-
-def _bare_of(scene: Scene, lo: int, hi: int, where: str, rule: str) -> Iterator[Candidate]:
-    """Give the names of another sentence that ends in a colon or has no verb: "Lund, on the flood:"."""
-    chunks, kinds = scene.chunks, scene.kinds
-    close = kinds[hi - 1] if where[0] == "-" else kinds[lo]
-    if "v" in kinds[lo : min(hi, lo + WIDE)] and close != ":":
-        return
-    count = 0
-    for i in range(lo, min(hi, lo + 30)):
-        if kinds[i] != "n" or chunks[i].sort not in ("name", "pronoun", "person") or chunks[i].low == "you":
-            continue
-        follow = kinds[i + 1] if i + 1 < hi else "$"
-        features: list[Group] = [
-            ("farbare", where, close, follow, chunks[i].sort, scene.alone, i == lo, scene.marks),
-        ]
-        start, end = _mention(chunks, i, lo, hi)
-        yield Candidate(start, end, -1, -1, rule, features)
-        count += 1
-        if count > 3:
-            return
-
-
-def _continued(scene: Scene, previous: Candidate, best: str) -> Candidate:
-    """Return the candidate that the speaker of the quote before goes on: "“A,” she said. “B.”"."""
-    kinds, at, shape, alone = scene.kinds, scene.at, scene.shape, scene.alone
-    gap = kinds[max(scene.history.last_at + 1, at - 3 * WIDE) : at]
-    breaks = min(gap.count("¶"), 3)
-    apart = min(scene.sentence - scene.reading.sentence_of[scene.history.last_at], 4)
-    near = (gap or "0") if len(gap) <= 3 else f"{apart}s{min(len(gap) // 4, 6)}"
-    before_end = scene.chunks[scene.history.last_at].end
-    sides = shape.left + shape.right
-    inside = "in" if before_end <= previous.start and previous.end <= scene.chunks[at].start else "out"
-    features: list[Group] = [
-        ("cont", breaks, alone, best, apart, near),
-        ("cont around", breaks, near, sides, shape.begin, shape.left, scene.marks, best),
-        ("cont alone", breaks, previous.rule, alone, inside, apart, shape.size),
-        ("cont asked", breaks, scene.history.asked, alone, _turns(scene)),
-    ]
-    return _again(previous, "continued", features)
-
-
-def _turned_to(scene: Scene) -> int:
-    """Return the subject of the sentence before, where a new paragraph turns to somebody with it, else -1.
-
-    “Why?” asked Lund. ¶ Ek is not convinced. “We tried it.”
-    """
-    lo, hi = scene.reading.sentences[scene.sentence - 1] if scene.sentence else (0, 0)
-    last_at = scene.history.last_at
-    if (
-        scene.alone != "alone"
-        or scene.marks not in ("A.", "A!")
-        or last_at < 0
-        or "¶" in scene.kinds[hi : scene.lo]
-        or "¶" not in scene.kinds[last_at:lo]
-        or scene.kinds.count("v", lo, hi) != 1
-    ):
-        return -1
-    subject = scene.chunks[scene.kinds.index("v", lo, hi)].subject
-    return subject if subject >= lo and scene.chunks[subject].sort in ("name", "person") else -1
-
-
-def _again(speaker: Candidate, rule: str, features: list[Group]) -> Candidate:
-    """Return an earlier speaker as a candidate under another rule."""
-    return Candidate(
-        speaker.start, speaker.end, speaker.cue_start, speaker.cue_end, rule, features, speaker.verb
-    )
-
-
-def _turns(scene: Scene) -> int:
-    """Return how many paragraphs ago somebody else spoke, 4 for more or nobody."""
-    other_at = scene.history.other_at
-    if other_at < 0 or scene.at - other_at > WIDE:
-        return 4
-    return min(scene.kinds.count("¶", other_at, scene.at), 4)
-
-
-def _is_answer(scene: Scene) -> bool:
-    """Tell whether the quotation is a paragraph of its own right behind a question or in a talk under way."""
-    history = scene.history
-    if scene.alone != "alone" or scene.kinds.count("¶", history.last_at, scene.at) != 1:
-        return False
-    return (
-        history.asked or history.answered or (history.last is not None and history.last.rule == "alternating")
-    )
-
-
-def _alternating(scene: Scene, other: Candidate, best: str) -> Candidate:
-    """Return the candidate that the other one of two who talk answers: “Why?” Ek asked. ¶ “I was cold.”"""
-    features: list[Group] = [
-        ("alternating", scene.history.asked, _turns(scene), best, scene.history.answered, scene.shape.last),
-        ("alternating marks", scene.shape.end, scene.shape.size, scene.history.asked),
-    ]
-    return _again(other, "alternating", features)

@@ -1,14 +1,27 @@
 """Chunks: the tokens of the narrative grouped into noun phrases, verb groups and single words."""
 
-from functools import cache
-
 import attrs
 
-from newsparse.lexicon import table, words
+from newsparse.lexicon import words
 from newsparse.quotes.cues import NOTHING, Verb, is_base, reporting_verbs
+from newsparse.quotes.lookahead import (
+    BESIDE,
+    body_name_end,
+    end_beside,
+    finite,
+    goes_on,
+    honorifics,
+    is_pair,
+    is_participle,
+    is_plural,
+    is_verb,
+    times,
+    verb_follows,
+    word_group,
+)
 from newsparse.quotes.tokens import Token
 
-__all__ = ["Chunk", "find_chunks", "word_group"]
+__all__ = ["Chunk", "find_chunks"]
 
 # Chunk kinds, one letter each, so that a stretch of chunks can be matched and shown as a string:
 #   n noun phrase   v verb group    p preposition  c conjunction   t that        s other complementizer
@@ -69,7 +82,7 @@ def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
     i, n = 0, len(tokens)
     while i < n:
         a, b, low, kind = tokens[i]
-        if kind == "N" and low.endswith("ing") and _is_participle(tokens, i):
+        if kind == "N" and low.endswith("ing") and is_participle(tokens, i):
             tokens[i], kind = (a, b, low, "w"), "w"
         if kind in _OPENS_NOUN_PHRASE:
             i = _noun_phrase(tokens, i, chunks)
@@ -78,7 +91,7 @@ def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
         if letter is not None:
             chunks.append(Chunk(letter, a, b, "", low))
         elif kind == "w":
-            if low.endswith("ly") and i + 1 < n and _is_verb(tokens[i + 1]) and chunks[-1].kind in "n,)":
+            if low.endswith("ly") and i + 1 < n and is_verb(tokens[i + 1]) and chunks[-1].kind in "n,)":
                 chunks.append(Chunk("a", a, b, "", low))  # Lund, 28, suddenly said
                 i += 1
                 continue
@@ -105,7 +118,7 @@ def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
                 i = _noun_phrase(tokens, i, chunks)  # said her husband
                 continue
             chunks.append(Chunk("n", a, b, "object", low))
-        elif kind == "auxiliary" and low in ("may", "will") and text[a].isupper() and _finite(tokens, i + 1):
+        elif kind == "auxiliary" and low in ("may", "will") and text[a].isupper() and finite(tokens, i + 1):
             chunks.append(Chunk("n", a, b, "name", low))  # May said; Will has written
         elif kind in ("V", "VN") and chunks and _is_noun(tokens, i, chunks[-1]):
             i = _noun_phrase(tokens, i, chunks)
@@ -119,7 +132,7 @@ def find_chunks(text: str, tokens: list[Token]) -> list[Chunk]:
         elif (
             kind == "auxiliary"
             or kind in ("V", "v0", "VN")
-            or (kind == "to" and _verb_follows(tokens, i))
+            or (kind == "to" and verb_follows(tokens, i))
             or (kind == "clitic" and low in ("'d", "'ll", "'ve", "'re", "'m"))
             or (kind == "clitic" and low == "'s" and chunks and chunks[-1].sort == "pronoun")
         ):
@@ -158,40 +171,6 @@ def _is_noun(tokens: list[Token], i: int, before: Chunk) -> bool:
     return kind == "VN" and low.endswith("s") and following[3] == "preposition" and before.kind != ","
 
 
-def _is_participle(tokens: list[Token], i: int) -> bool:
-    """Tell whether a capitalised "…ing" opens a clause as a verb: Appearing for the Crown, …"""
-    if i + 1 == len(tokens) or len(tokens[i][2]) < 6 or (i and tokens[i - 1][3] not in "¶."):
-        return False
-    return tokens[i + 1][3] in _AFTER_PARTICIPLE
-
-
-_AFTER_PARTICIPLE = frozenset(("preposition", "determiner", "possessive", "to", "object", "quantifier", "as"))
-
-
-def _finite(tokens: list[Token], i: int) -> bool:
-    """Tell whether token i is a verb that no modal can stand before."""
-    if i >= len(tokens):
-        return False
-    low, kind = tokens[i][2], tokens[i][3]
-    verb = reporting_verbs().get(low) if kind in ("V", "VN") else None
-    if verb:
-        return verb.form == "d" or verb.lemma != low
-    return low in ("has", "had", "was", "is", "did", "does", "also", "later", "would", "will")
-
-
-def _is_verb(token: Token) -> bool:
-    """Tell whether a token can only be a verb with a subject before it: said, was, walked."""
-    _, _, low, kind = token
-    if kind == "w":
-        return low.endswith("ed")
-    return kind in ("V", "v0", "auxiliary") and not low.endswith("ing")
-
-
-def _is_plural(tokens: list[Token], i: int) -> bool:
-    """Tell whether "…s" behind a name is a noun: Oslo commuters said, the Tass news agency."""
-    return tokens[i][2] == "news" or (i + 1 < len(tokens) and _is_verb(tokens[i + 1]))
-
-
 def _looks_verbal(tokens: list[Token], i: int, chunks: list[Chunk]) -> bool:
     """Tell whether an unknown word is a verb: "…ed" is one after a name, a pronoun, a complete phrase."""
     low = tokens[i][2]
@@ -206,24 +185,9 @@ def _looks_verbal(tokens: list[Token], i: int, chunks: list[Chunk]) -> bool:
         return last.kind in "ra,)c-" or (last.kind == "n" and last.sort != "open")
     if low.endswith("s") and not low.endswith(("ss", "us", "is")):
         if last.kind == "n" and last.sort == "name":
-            return not _is_plural(tokens, i)
+            return not is_plural(tokens, i)
         return last.kind == "r" or (last.kind == "n" and last.sort == "pronoun")
     return last.kind == "r" or (last.kind == "n" and last.sort == "pronoun")
-
-
-def _verb_follows(tokens: list[Token], i: int) -> bool:
-    """Tell whether the "to" at i begins an infinitive."""
-    for j in (i + 1, i + 2):
-        if j >= len(tokens):
-            return False
-        kind, low = tokens[j][3], tokens[j][2]
-        if kind in ("V", "v0", "auxiliary"):
-            return not low.endswith("ing")
-        if kind == "VN":
-            return j + 1 < len(tokens) and is_base(low)  # but not: to chants of “…”
-        if kind != "adverb" and not (kind == "w" and low.endswith("ly")):
-            return False
-    return False
 
 
 def _verb_group(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
@@ -269,7 +233,7 @@ def _verb_group(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
             infinitive = False
             last_be = False
             end = i + 1
-        elif kind == "to" and i > start and not only_auxiliaries and _verb_follows(tokens, i):
+        elif kind == "to" and i > start and not only_auxiliaries and verb_follows(tokens, i):
             infinitive = True
             last_be = False
         elif kind == "to" and i == start:
@@ -296,7 +260,7 @@ def _verb_group(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
         i += 1
     if end == start:
         end = start + 1
-    if _goes_on(tokens, end):
+    if goes_on(tokens, end):
         main, main_at, end = _GOES_ON, end - 1, end + 1
     sort = "x" if only_auxiliaries else "b" if passive else form or "f"
     low = tokens[main_at if main_at >= 0 else end - 1][2]
@@ -314,20 +278,7 @@ def _verb_group(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
     return end
 
 
-def _goes_on(tokens: list[Token], end: int) -> bool:
-    """Tell whether the verb before token `end` is "go on", said of speech: “No,” she went on, “…”."""
-    if end + 1 >= len(tokens) or tokens[end][2] != "on" or tokens[end - 1][2] not in ("go", "goes", "went"):
-        return False
-    return tokens[end + 1][3] in (",", ":", "q", ".")
-
-
 _GOES_ON = Verb("continue", 3, "d")
-
-
-@cache
-def word_group(group: str) -> frozenset[str]:
-    """Return the auxiliaries ("be", "modal") or prepositions ("phrase") of a group."""
-    return frozenset(t for t, c in table("function_words").items() if c[1:] == (group,))
 
 
 def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
@@ -343,10 +294,10 @@ def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
                 break
             if kind == "N" and sort == "name" and tokens[i - 1][1] < tokens[i][0] - 1:
                 break
-            if kind == "N" and head == i - 1 and sort == "other" and low in _honorifics():
+            if kind == "N" and head == i - 1 and sort == "other" and low in honorifics():
                 break  # Across town Mr Lund said
-            if sort == "person" and low in _BESIDE and i + 1 < n and tokens[i + 1][2] in ("to", "with"):
-                i = _beside(tokens, i + 2)
+            if sort == "person" and low in BESIDE and i + 1 < n and tokens[i + 1][2] in ("to", "with"):
+                i = end_beside(tokens, i + 2)
                 break
             head, sort = i, sort_here
         elif kind in ("determiner", "possessive", "that") or (kind in ("object", "pronoun") and i == start):
@@ -389,81 +340,16 @@ def _noun_phrase(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
     low = tokens[at][2]
     if sort == "name" and at > start and tokens[start][3] == "determiner" and low in words("roles"):
         sort = "person"  # the Emir of Kano, the Prime Minister
-    if sort == "person" and tokens[start][3] in ("determiner", "possessive") and _is_pair(tokens, i):
+    if sort == "person" and tokens[start][3] in ("determiner", "possessive") and is_pair(tokens, i):
         i += 2
     if i < n and tokens[i][2] in ("of", "for") and low in words("organization_nouns"):
-        end = _body_name(tokens, i)
+        end = body_name_end(tokens, i)
         if end > i and end < n and tokens[end][3] == "P":
             at, end, sort = end, end + 1, "person"  # a Department of Health and Social Care spokesman
         i = end
-    kind = "d" if sort == "other" and tokens[at][2] in _times() else "n"
+    kind = "d" if sort == "other" and tokens[at][2] in times() else "n"
     chunks.append(Chunk(kind, tokens[start][0], tokens[i - 1][1], sort, tokens[at][2]))
     return i
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    """Return the titles that only a name follows, in lower case: mr, dr."""
-    return frozenset(
-        t.lower() for t, columns in table("titles").items() if columns[1] == "-" and "." not in t
-    )
-
-
-def _is_pair(tokens: list[Token], i: int) -> bool:
-    """Tell whether a second person without a determiner follows, then a verb: "the king and queen said"."""
-    if i + 2 >= len(tokens) or tokens[i][2] != "and" or tokens[i + 1][3] != "P":
-        return False
-    return tokens[i + 1][2] in words("roles") and tokens[i + 2][3] in ("V", "VN", "v0", "auxiliary")
-
-
-_BESIDE = frozenset(("close", "familiar"))
-
-
-def _beside(tokens: list[Token], i: int) -> int:
-    """Return where what a source is close to or familiar with ends: "a source close to the family"."""
-    j = i
-    while j < len(tokens) and tokens[j][3] in ("determiner", "possessive", "N", "w", "P", "R", "VN"):
-        j += 1
-    return j
-
-
-@cache
-def _times() -> frozenset[str]:
-    """Return the nouns of time, which never speak: last night, this week."""
-    return frozenset((*words("time_units"), *words("day_parts"), *words("seasons"), "weekend", "ago"))
-
-
-def _body_name(tokens: list[Token], i: int) -> int:
-    """Return where the name of a body that lists its tasks ends: the Ministry of Health, Labour and Welfare.
-
-    One that ends in no list ends before its "of", token i.
-    """
-    j, listed = i + 1, False
-    if j < len(tokens) and tokens[j][3] == "determiner":
-        j += 1
-    floor = j
-    while j < min(len(tokens), floor + 12) and tokens[j][3] == "N":
-        while j < len(tokens) and tokens[j][3] == "N":
-            j += 1
-        if j + 1 < len(tokens) and tokens[j][3] == "," and tokens[j + 1][2] != "and":
-            listed = True
-            j += 1
-            continue
-        j += j < len(tokens) and tokens[j][3] == ","
-        if j < len(tokens) and tokens[j][2] == "and":
-            end = _names_end(tokens, j + 1)
-            person = not listed and j + 1 < len(tokens) and tokens[j + 1][2].title() in words("given_names")
-            return i if person or not end else end
-        break
-    return i
-
-
-def _names_end(tokens: list[Token], i: int) -> int:
-    """Return where the capitalised words that begin at token i end, or 0 if there are none."""
-    j = i
-    while j < len(tokens) and tokens[j][3] == "N":
-        j += 1
-    return j if j > i else 0
 
 
 def _looks_verbal_after(tokens: list[Token], i: int, sort: str) -> bool:
@@ -472,4 +358,4 @@ def _looks_verbal_after(tokens: list[Token], i: int, sort: str) -> bool:
         return True
     if sort != "name" or not low.endswith("s") or low.endswith(("ss", "us", "is")):
         return False
-    return not _is_plural(tokens, i)
+    return not is_plural(tokens, i)

@@ -5,7 +5,8 @@ coordination ("rose and said") and inversion ("said Anna Lund").
 """
 
 from newsparse.lexicon import words
-from newsparse.quotes.chunks import Chunk, word_group
+from newsparse.quotes.chunks import Chunk
+from newsparse.quotes.lookahead import word_group
 
 __all__ = ["find_subjects"]
 
