@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 import articles
@@ -47,6 +48,45 @@ def test_a_missing_date_is_none_however_a_table_says_so(published: Any, day: Any
     (article,) = newsparse.parse_many([{"text": TEXT, "published": published}])
     assert isinstance(article, newsparse.Article)
     assert article.published == day
+
+
+class Missing:
+    """Is neither equal to itself nor not, as pandas' NA."""
+
+    def __ne__(self, other: object) -> Any:
+        return self
+
+    def __bool__(self) -> bool:
+        raise TypeError("boolean value of NA is ambiguous")
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        (None, None),
+        (float("nan"), None),
+        (Missing(), None),
+        ("n", "n"),
+        (7, "7"),
+        (7.5, "7.5"),
+        (Fraction(7), None),
+    ],
+)
+def test_an_id_is_a_string_a_number_or_missing(name: Any, id: str | None) -> None:
+    (result,) = newsparse.parse_many([{"id": name, "text": "It rained.", "published": Missing()}])
+    if isinstance(name, Fraction):
+        assert isinstance(result, newsparse.RowError)
+        assert "id is a string or a number" in result.message
+    else:
+        assert isinstance(result, newsparse.Article)
+        assert result.id == id
+        assert result.published is None
+
+
+def test_numbers_of_numpy_are_ids() -> None:
+    numpy = pytest.importorskip("numpy")
+    (article,) = newsparse.parse_many([{"id": numpy.int64(7), "text": "It rained."}])
+    assert article.id == "7"
 
 
 def test_rows_without_a_date_take_that_of_the_run() -> None:

@@ -33,6 +33,8 @@ from newsparse.model import (
 )
 
 if TYPE_CHECKING:
+    from newsparse import arrow as arrow
+    from newsparse import frames as frames
     from newsparse.batch import parse_many
     from newsparse.codec import dumps, from_dict, json_schema, loads, to_dict
     from newsparse.pipeline import (
@@ -109,7 +111,7 @@ _HOMES = {
 _MODULES = ("arrow", "frames")
 
 
-def __getattr__(name: str) -> object:
+def _load(name: str) -> object:
     if name in _MODULES:
         return import_module(f"newsparse.{name}")
     if name not in _HOMES:
@@ -117,6 +119,10 @@ def __getattr__(name: str) -> object:
     value: object = getattr(import_module(f"newsparse.{_HOMES[name]}"), name)
     globals()[name] = value
     return value
+
+
+if not TYPE_CHECKING:  # a type checker would take every name that is misspelt for one of an unknown type
+    __getattr__ = _load
 
 
 def __dir__() -> list[str]:

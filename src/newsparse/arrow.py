@@ -151,8 +151,11 @@ def parse_batch(
         A batch of as many rows, in `SCHEMA`. A row that fails (its text is null, say) has its `error` set.
 
     Raises:
-        InputError: there is no column `text`, or none of `keep`.
+        InputError: there is no column `text`, or none of `keep`, or an argument is refused by `parse`.
+        TypeError: `batch` is neither a batch nor a table of Arrow.
     """
+    if not isinstance(batch, (_pa.RecordBatch, _pa.Table)):
+        raise TypeError(f"batch is a pyarrow RecordBatch or Table, not {type(batch).__name__}")
     if missing := [name for name in (text, *keep) if name not in batch.schema.names]:
         raise InputError(f"the batch has no column {missing[0]!r}: {shorten(batch.schema.names, 200)}")
     options = Options(

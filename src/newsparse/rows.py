@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from numbers import Integral
 from typing import Any, cast
 
 import attrs
@@ -135,10 +136,16 @@ def read_row(row: Row) -> Fields:
     return Fields(name, text, _published(published))
 
 
+def _is_missing(value: Any) -> bool:
+    """Tell whether it is what tables have for nothing: None, NaN, NaT (a datetime!) or pandas' NA."""
+    try:
+        return value is None or bool(value != value)
+    except TypeError:  # NA is neither equal to itself nor not
+        return True
+
+
 def _published(value: Any) -> date | str | None:
-    # Tables say that there is no date by an empty string, a NaN, or a NaT, which is a datetime: the last two
-    # do not equal themselves.
-    if value is None or value != value or (isinstance(value, str) and not value.strip()):
+    if _is_missing(value) or (isinstance(value, str) and not value.strip()):
         return None
     if not isinstance(value, (date, str)):
         raise InputError(f"published: no date can be read in {shorten(value)}")
@@ -160,9 +167,18 @@ def _fields(row: object) -> tuple[str | int | float | None, object, Any]:
             raise TypeError(f"a row is a str, an (id, text) pair or a mapping, not {type(row).__name__}")
 
 
-def _id(name: object) -> str | int | float | None:
-    if name is None or (isinstance(name, (str, int, float)) and not isinstance(name, bool)):
-        return name
+def _id(name: Any) -> str | int | float | None:
+    if _is_missing(name):
+        return None
+    match name:
+        case bool():
+            pass
+        case str() | float():
+            return name
+        case Integral():
+            return int(name)  # of numpy, say
+        case _:
+            pass
     raise InputError(f"id is a string or a number, not {shorten(name)}")
 
 

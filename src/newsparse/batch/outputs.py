@@ -151,6 +151,8 @@ class LinesFile(Output):
     def abandon(self) -> None:
         if self._file is not None:
             self._file.close()
+            if not self._file.size:  # the input could not even be opened
+                self._unfinished.unlink(missing_ok=True)
 
 
 class _Parts(Output):

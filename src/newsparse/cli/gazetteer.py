@@ -1,7 +1,9 @@
 """`newsparse gazetteer`: make a gazetteer of a GeoNames dump, and see what a gazetteer holds."""
 
 import argparse
+from pathlib import Path
 
+from newsparse.batch.outputs import check_paths
 from newsparse.places.gazetteer import SQLiteGazetteer, default_gazetteer
 
 __all__ = ["add", "run"]
@@ -23,6 +25,9 @@ def run(args: argparse.Namespace) -> int:
     if args.action == "build":
         from newsparse.places.building import build_from_dump  # every other subcommand starts without it
 
+        check_paths([Path(p) for p in (args.places, args.names) if p], args.output, None)
+        if not Path(args.output).parent.is_dir():
+            raise FileNotFoundError(f"{args.output}: there is no folder {Path(args.output).parent}")
         build_from_dump(args.places, args.names, args.output)
         gazetteer = SQLiteGazetteer(args.output)
     else:
