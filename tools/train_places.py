@@ -73,7 +73,7 @@ class Document:
         around = [None, *self.candidates, None]
         self.examples: list[tuple[Candidate, list[str], int | None]] = []
         for i, c in enumerate(self.candidates):
-            if c.demonym is None:
+            if toponyms.may_be_place(c, context):
                 self.examples.append((c, evidence(c, around[i], around[i + 2], context), self.label(c)))
 
     def gold(self, c: Candidate) -> list[Row]:

@@ -104,8 +104,8 @@ class Directory:
         if word.rpartition(".")[2].islower() and "." in word:
             return False  # Example.com said
         before = self.text[max(0, reading.start - 20) : reading.start].rpartition(" ")[0].rpartition(" ")[2]
-        if before in words("organization_nouns"):
-            return False  # the tech giant Vikco said
+        if before in words("organization_nouns") or before in _OBJECT:
+            return False  # the tech giant Vikco said; a man from Newcastle died
         given = bits & (GIVEN | WEAK) == GIVEN
         if (given and (_AGED.match(self.text, reading.end) or role_after(self.text, reading.end))) or (
             not bits & ~(GIVEN | WEAK) and _is_apposed(self.text, reading)
@@ -338,4 +338,6 @@ def _after_preposition(text: str, reading: Reading) -> bool:
     return bool(before) and before[-1] in name_parts("preposition") and before[-1] not in ("and", "or", "but")
 
 
+_OBJECT = frozenset(("at", "from", "in", "near", "of", "outside", "to"))
+"""After these a name is not who acts, however the sentence goes on."""
 _INSIDE = ("in", "near", "outside", "throughout", "around")

@@ -22,7 +22,7 @@ from newsparse.places.gazetteer import Gazetteer
 from newsparse.places.weights import load_model
 from newsparse.text import View
 
-__all__ = ["AGAIN", "Toponym", "find_toponyms", "look", "shared_features"]
+__all__ = ["AGAIN", "Toponym", "find_toponyms", "look", "may_be_place", "shared_features"]
 
 
 _UNKNOWN = 0.9
@@ -49,7 +49,7 @@ def find_toponyms(
     scores: list[float] = []
     around = [None, *candidates, None]
     for i, c in enumerate(candidates):
-        if c.demonym is None and not _goes_on(view.folded, c.end):
+        if may_be_place(c, context):
             score = 0.0
             for piece in evidence(c, around[i], around[i + 2], context):
                 score += weight(piece, 0.0)
@@ -66,6 +66,14 @@ def find_toponyms(
         elif score > (_UNKNOWN if c.form else 0.0):
             found.append(Toponym(c, round(_logistic(score), 2)))
     return found, candidates
+
+
+def may_be_place(c: Candidate, context: Context) -> bool:
+    """Tell whether the evidence on a candidate is worth weighing: not for a demonym, nor for a surname."""
+    if c.demonym is not None or _goes_on(context.folded, c.end):
+        return False
+    surname = c.last == c.first + 1 and context.people.get(c.start) == "sure person"
+    return not surname or context.folded.startswith(", ", c.start - 2)  # "in Zarqa, Jordan"
 
 
 def _goes_on(folded: str, end: int) -> bool:
