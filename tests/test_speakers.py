@@ -118,3 +118,13 @@ def test_a_mention_runs_to_the_end_of_a_name_with_a_particle() -> None:
         "President Omar Fattah el-Sayed",
         "Omar Fattah el-Sayed",
     )
+
+
+def test_what_stands_in_marks_among_sources_is_a_title() -> None:
+    text = (
+        "Quake hits Oslo\n\nA quake hit Oslo on Monday. “We ran,” said Bo Ek.\n\n"
+        "Sources\n\n“Quake hits Oslo: dozens hurt” — Oslo News, November 14, 2013\n"
+    )
+    article = newsparse.parse(text)
+    assert article.paragraphs[-1].role == "boilerplate"
+    assert [quote.text for quote in article.quotes] == ["“We ran,”"]

@@ -8,6 +8,8 @@ Two small linear models decide, whose weights are readable lines in `data/en/spe
 import math
 from collections.abc import Iterator
 
+import attrs
+
 from newsparse.model import ArticleParts, Quote, QuoteKind, Span, Speaker
 from newsparse.names.people import Entity, Names
 from newsparse.quotes.candidates import candidates
@@ -54,7 +56,11 @@ def attribute(view: View, parts: ArticleParts, names: Names) -> tuple[Quote, ...
 
 
 def scenes(view: View, parts: ArticleParts) -> Iterator[tuple[Quotation, Scene]]:
-    """Give each quotation in its surroundings; who takes one notes in its history who spoke."""
+    """Give each quotation in its surroundings; who takes one notes in its history who spoke.
+
+    What stands in marks among links and sources is a title.
+    """
+    parts = attrs.evolve(parts, paragraphs=tuple([p for p in parts.paragraphs if p.role not in _APART]))
     quotations = find_quotations(view, parts.paragraphs)
     if not quotations:
         return
@@ -64,6 +70,9 @@ def scenes(view: View, parts: ArticleParts) -> Iterator[tuple[Quotation, Scene]]
         if at >= 0:
             shape = shape_of(view.text, quotation, reading, at)
             yield quotation, Scene(view.text, reading, reading.kinds, at, shape, history)
+
+
+_APART = ("boilerplate", "related")
 
 
 def choose(options: list[Candidate]) -> tuple[Candidate | None, float]:
