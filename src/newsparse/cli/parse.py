@@ -19,9 +19,9 @@ from newsparse.batch.inputs import FORMATS, Source
 from newsparse.batch.outputs import ErrorLines, check_paths, open_output
 from newsparse.batch.progress import Meter, shown
 from newsparse.batch.run import PART_ROWS, ParseRecord, Run, Stopped, errors_path
+from newsparse.cli.arguments import add_home, add_published
 from newsparse.cli.main import is_of_a_path
 from newsparse.codec import to_dict
-from newsparse.dates.values import read_published
 from newsparse.errors import InputError
 from newsparse.pipeline import STAGES
 from newsparse.places.gazetteer import SQLiteGazetteer
@@ -34,13 +34,13 @@ def add(p: argparse.ArgumentParser) -> None:
     """Add the subcommand's arguments."""
     p.add_argument("input", metavar="IN", help="file, folder, or - for standard input")
     p.add_argument("-o", "--output", metavar="OUT", help="standard output if not given")
-    p.add_argument("--published", type=_published, metavar="DATE", help="for articles that have no date")
+    add_published(p, "for articles that have no date")
     p.add_argument("--only", type=_stages, default=STAGES, metavar="STAGES", help=f"of {','.join(STAGES)}")
     p.add_argument("--text", action="store_true", help="keep the articles' text in the output")
     p.add_argument(
         "--gazetteer", metavar="FILE", help="a gazetteer of your own, in place of the one that ships"
     )
-    p.add_argument("--home", metavar="CC", help="where the publisher is: GB, US-VA; a hint for place names")
+    add_home(p)
     p.add_argument("--demonyms", action="store_true", help="also find “Russian” and its like")
     p.add_argument("--candidates", action="store_true", help="also give the runners-up of every place")
     p.add_argument("--format", choices=FORMATS, help="the input's, where its suffix does not say")
@@ -188,13 +188,6 @@ def _gazetteer(path: str | None) -> SQLiteGazetteer | None:
     gazetteer = SQLiteGazetteer(path)
     gazetteer.describe()  # a file that is none is told of now, not in every row
     return gazetteer
-
-
-def _published(value: str) -> Any:
-    try:
-        return read_published(value)
-    except InputError as e:
-        raise argparse.ArgumentTypeError(str(e)) from None
 
 
 def _stages(value: str) -> tuple[str, ...]:

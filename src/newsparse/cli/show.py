@@ -5,8 +5,7 @@ import importlib.util
 import sys
 from pathlib import Path
 
-from newsparse.dates.values import read_published
-from newsparse.errors import InputError
+from newsparse.cli.arguments import add_home, add_published
 from newsparse.pipeline import parse
 
 __all__ = ["add", "run"]
@@ -15,8 +14,8 @@ __all__ = ["add", "run"]
 def add(p: argparse.ArgumentParser) -> None:
     """Add the subcommand's arguments."""
     p.add_argument("input", metavar="ARTICLE.txt", help="one article, UTF-8")
-    p.add_argument("--published", type=_published, metavar="DATE", help="the day it appeared")
-    p.add_argument("--home", metavar="CC", help="where the publisher is: GB, US-VA; a hint for place names")
+    add_published(p, "the day it appeared")
+    add_home(p)
     p.add_argument("--html", metavar="OUT.html", help="write a page instead")
     p.add_argument("--svg", metavar="OUT.svg", help="write a picture of the terminal instead (needs rich)")
 
@@ -39,11 +38,3 @@ def run(args: argparse.Namespace) -> int:
     if not (args.html or args.svg):
         terminal.show(article)
     return 0
-
-
-def _published(value: str) -> str:
-    try:
-        read_published(value)
-    except InputError as e:
-        raise argparse.ArgumentTypeError(str(e)) from None
-    return value
