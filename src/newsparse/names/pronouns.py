@@ -36,8 +36,8 @@ _QUOTED = re.compile(
 )
 _SUBJECT = re.compile(
     # Begins with a class, as above: he, she, his …; the determiners that open a sentence or clause.
-    r"[HhSsTAOI,](?:(?<!\w\w)(?:(?<=[Hh])e\b|(?<=[Ss])he\b|(?<=h)(?:is|imself|erself)\b"
-    r"|(?:(?<=T)he|(?<=T)heir|(?<=A)n(?:other)?|(?<=A)|(?<=O)ne|(?<=H)(?:is|er)|(?<=h)er|(?<=I)ts)"
+    r"[HhSsTAOIM,](?:(?<!\w\w)(?:(?<=[Hh])e\b|(?<=[Ss])he\b|(?<=h)(?:is|imself|erself)\b"
+    r"|(?:(?<=T)he|(?<=T)heir|(?<=A)n(?:other)?|(?<=A)|(?<=O)ne|(?<=H)(?:is|er)|(?<=h)er|(?<=I)ts|(?<=M)y|(?<=O)ur)"
     r"(?= [\w“‘\"'-]))|(?<=,) (the|an?(?:other)?)(?= [\w“‘\"'-]))"
 )
 _TELLING_NOTHING = (

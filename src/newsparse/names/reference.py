@@ -29,6 +29,8 @@ _OTHER = frozenset(("i", "me", "my", "we", "us", "our", "you", "this", "these", 
 _SOMEBODY = frozenset(("one", "another", "others", "some", "many", "most", "several", "a second", "a third"))
 """Of people named only together: "British officials … one said"; nobody the article names."""
 _COUPLE_REACH = 600
+_SOMEBODY_REACH = 2
+"""How many sentences back somebody unnamed may stand whom "they" takes up."""
 _SLIPS = 2
 """How often a name may occur that is taken for a misspelling of another."""
 _OF_A_BODY = re.compile(r" (?:of|for) (?:the )?(?:[A-Z][\w'’.-]* (?:and |of )?){1,6}")
@@ -166,13 +168,18 @@ class Context:
         if plural and previous is not None and " and " in previous.name:
             return previous
         if plural:
-            return self._couple(start)
+            return self._couple(start) or self._somebody(start)
         near = [
             m
             for m in self.cast.before(start)
             if m.entity.kind == "organization" and not self._narrative.is_quoted(m.start)
         ]
         return near[-1].entity if near else None
+
+    def _somebody(self, start: int) -> Entity | None:
+        """Return whom "they" spares a gender: "A spokesperson declined to comment. “…,” they added"."""
+        found = self._narrative.resolve(start, None, None, reach=_SOMEBODY_REACH)
+        return found if found is not None and not found.named else None
 
     def _couple(self, start: int) -> Entity | None:
         """Return the people whom "they" takes up: "Anna Lund and Bo Ek run the bakery. “…,” they said"."""
