@@ -158,6 +158,25 @@ def test_lines_that_open_with_a_dash_or_a_day_go_on(text: str) -> None:
     assert len(newsparse.split_article(text).paragraphs) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the first line is the longest by far
+        "It is hard to think that the parish has fewer miles of levee now\n"
+        "than it had. The board said it absolutely cannot\n"
+        "continue with those who are against the wall. We\n"
+        "will see whether it holds in the spring.",
+        # no line opens with a small letter
+        "Deciding to stay on, Ruth Calloway took a post at the Corona Street\n"
+        "Academy in Hammersmith. Calloway met her husband, Ben, when she taught\n"
+        "That Summer at the Levee, and they left the school in the autumn of\n"
+        "1988 and moved to Oslo.",
+    ],
+)
+def test_a_wrapped_text_shows_in_its_lines(text: str) -> None:
+    assert len(newsparse.split_article(text).paragraphs) == 1
+
+
 def test_a_quoted_column_is_wrapped_too() -> None:
     quoted = [textwrap.indent(textwrap.fill(text, 70), "> ") for text in (POOL[1], POOL[0])]
     found = newsparse.split_article("\n>\n".join(quoted)).paragraphs

@@ -186,6 +186,9 @@ WHOLE = [
     "Dr. Lund came from the then-U.S. Trust.",
 ]
 PAIRS = [
+    # citation marks stay with their sentence, on whatever line they are
+    "The wall held. [12] |It rained.",
+    "The wall held.\n[12] [13] |It rained.",
     # the same words, and what decides
     "“Is it over?” |Anna Lund said it was.",
     "“We won!” |Lund said county officials were slow.",

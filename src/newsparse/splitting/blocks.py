@@ -107,10 +107,14 @@ def _part_run(run: list[_Line], floor: int, blocks: list[tuple[int, int]]) -> in
     elif going_on and going_on * 2 >= open_ended and going_on + open_ended >= ended:
         own = floor = max(min(*fills, width + 1), width * 3 // 5)
     else:  # a short run may still be wrapped: like the text before it, or as full lines without a stop show
-        full = not ended and width <= _COLUMNS and all(len(line.text) >= _SHORT for line in run[:-1])
-        own = floor or (_SHORT if full and len(run) <= 3 and _is_one(run) else 0)
-        if len(run) > 3 and not (open_ended and _are_full(run, breaks, floor)):
-            own = 0
+        full = (not ended or bool(blocks)) and width <= _COLUMNS
+        full = full and all(len(line.text) >= _SHORT for line in run[:-1])
+        if len(run) <= 3 and not _is_ragged(run, open_ended):
+            own = floor or (_SHORT if full and _is_one(run) else 0)
+        elif open_ended and floor and _are_full(run, breaks, floor):
+            own = floor
+        else:
+            own = floor = width * 3 // 5 if _is_ragged(run, open_ended) else 0
     floors = {"open": min(own, width * 3 // 5), "ended": own}
     parted = [
         how == "new" or (how != "goes on" and (not own or _fill(line, after) < floors[how]))
@@ -124,6 +128,13 @@ def _part_run(run: list[_Line], floor: int, blocks: list[tuple[int, int]]) -> in
             first = i + 1
     blocks.append((run[first].start, run[-1].end))
     return floor
+
+
+def _is_ragged(run: list[_Line], open_ended: int) -> bool:
+    """Whether the next word never had room on a line, of three and more: only a wrapper makes such lines."""
+    width = max(len(line.text) for line in run)
+    fits = any(_fill(line, after) <= width for line, after in pairwise(run))
+    return len(run) > 2 and open_ended > 0 and width >= _NARROW and not fits and _is_one(run)
 
 
 def _are_full(run: list[_Line], breaks: list[str], floor: int) -> bool:
@@ -181,7 +192,7 @@ def _is_prose(text: str) -> bool:
 
 def _is_headline_over(run: list[_Line]) -> bool:
     """Whether the first line of the text is a headline that was not wrapped like the lines below it."""
-    if len(run) < 4:
+    if len(run) < 4 or run[1].text[0].islower() or _is_ragged(run, 1):
         return False
     widest = max(line.end - line.start for line in run[1:])
     first = run[0]
@@ -189,13 +200,8 @@ def _is_headline_over(run: list[_Line]) -> bool:
         return True
     room = _fill(first, run[1])
     if room * 4 < widest * 3 and not opens_like_dateline(first.text):
-        return not (TERMINAL.search(first.text) or run[1].text[0].islower())
-    return (
-        room <= widest
-        and _is_title(first.text)
-        and not _is_title(run[1].text)
-        and not run[1].text[0].islower()
-    )
+        return not TERMINAL.search(first.text)
+    return room <= widest and _is_title(first.text) and not _is_title(run[1].text)
 
 
 def _is_cut_name(last: str, after: str) -> bool:
