@@ -176,6 +176,8 @@ def cities(districts: frozenset[int]) -> Iterator[Named]:
         names = [(other, 2) for other in record["alternatenames"] if is_news_name(other, name, population)]
         if population >= SPELLINGS and ARTICLE.match(place_key(name)):  # Hasakah for Al Hasakah
             names.append((ARTICLE.sub("", place_key(name)), 1))
+        if record["countrycode"] == "PH" and name.endswith(" City"):  # Iriga for Iriga City
+            names.append((name.removesuffix(" City"), 1))
         yield place, names + [(other, 0) for other in extra.get(place.id, [])]
 
 

@@ -14,7 +14,7 @@ from newsparse.places.ground import meetings
 from newsparse.places.words import word_class
 from newsparse.text import View
 
-__all__ = ["Context", "is_club", "make_context"]
+__all__ = ["Context", "is_club", "is_firm", "make_context"]
 
 _MUCH_SPORT = 3
 """So many words of sport make a text one about sport."""
@@ -40,6 +40,8 @@ class Context:
     """Whether the text is about sport."""
     clubs: frozenset[str]
     """Keys of the towns that are named as clubs: "Leeds" after "Leeds United"."""
+    firms: frozenset[str]
+    """Keys of the towns that are named as firms: "Larkfield" after "Larkfield Holdings"."""
     divisions: frozenset[tuple[str | None, str]]
     """The states it names."""
     met: Mapping[str, int]
@@ -82,6 +84,7 @@ def make_context(
         people=people,
         organizations=frozenset(organizations),
         sport=sport,
+        firms=frozenset([c.key for c in candidates if is_firm(c, tokens)]),
         clubs=frozenset([c.key for c in candidates if is_club(c, tokens, sport)]),
         divisions=_divisions(candidates),
         met=_meetings([c for c in candidates if c.start not in people]),
@@ -117,6 +120,15 @@ def is_club(c: Candidate, tokens: Sequence[Token], sport: bool) -> bool:
             return True
     return (
         c.first > 0 and tokens[c.first - 1].near and clubs.get(tokens[c.first - 1].text) in ("before", "both")
+    )
+
+
+def is_firm(c: Candidate, tokens: Sequence[Token]) -> bool:
+    """Say whether a name opens that of a firm: "Boston Scientific"."""
+    return (
+        c.last < len(tokens)
+        and tokens[c.last - 1].near
+        and tokens[c.last].text in lexicon.words("firm_words")
     )
 
 

@@ -13,7 +13,7 @@ from newsparse.names.kinds import has_role
 from newsparse.places.bearers import Bearers, bearers
 from newsparse.places.beside import GOING_ON, LINKING, after_of, before_of, shape_of, told_after, told_before
 from newsparse.places.candidates import Candidate
-from newsparse.places.context import Context, is_club
+from newsparse.places.context import Context, is_club, is_firm
 from newsparse.places.words import word_class
 
 __all__ = ["evidence"]
@@ -104,6 +104,8 @@ def evidence(
         found.append(_met(min(met, _MOST_MET), left or right, "few" in priors))
     if candidate.asked:
         found.append("asked")
+    if candidate.key in c.firms and not right and before not in _WITHIN and priors[0] in _TOWNS:
+        found.append("firm short")  # "Larkfield, which has 41 homes"
     if c.sport or c.clubs:
         _team_evidence(b, before, c, found)
     _neighbour_evidence(candidate, previous, following, c, found)
@@ -196,7 +198,7 @@ def _right_evidence(b: _Beside, c: Context, found: list[str]) -> None:
         found.append("right=-" if folded[end] == "-" else f"right={kind}")
         if word:
             found.append(f"rightword={word}")
-        if tokens[last].text in lexicon.words("firm_words"):
+        if is_firm(b.candidate, tokens):
             found.append("firm")  # "Boston Scientific"
         elif tokens[last].text in lexicon.words("street_words"):
             found.append("street")  # "Spanish Town Road"

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from newsparse import lexicon
 from newsparse.model import ArticleParts, PlaceCandidate, PlaceMention
@@ -25,7 +26,7 @@ _AROUND = frozenset(("country", "land", "area"))
 _SPANNING = frozenset(("region", "oblast", "province", "governorate", "prefecture"))
 _RUNNERS_UP = 5
 _SMALL = frozenset(("city", "district", "county"))
-_VILLAGE = 5_000
+_VILLAGE = 12_000
 _QUARTER = "#district,city"
 _SEVERAL = 5
 """So many names show where an article is set."""
@@ -148,9 +149,12 @@ def gather(
     countries: dict[str, float] = {}
     divisions: dict[tuple[str, str], float] = {}
     states = _divisions(gazetteer, [c.abbreviation for c in all_candidates if c.abbreviation])
-    for c in all_candidates:
-        if c.demonym:
+    told: dict[int, str] = {}
+    for c, after in pairwise([*all_candidates, None]):
+        if c and c.demonym:
             countries[c.demonym] = countries.get(c.demonym, 0.0) + 1
+            if after and _DEMONYM_OF.fullmatch(view.folded, c.end, after.start):
+                told[after.start] = c.demonym
     previous: Candidate | None = None
     folded = view.folded
     dateline = parts.dateline
@@ -164,6 +168,8 @@ def gather(
             group = groups[key] = Group(key, known, known.readings() if known else [])
         else:
             group.count += 1
+        if c.start in told and any(e.place.country_code == told[c.start] for e in c.entries):
+            group.containers |= {(told[c.start], None)}
         if dateline and dateline.start <= c.start < dateline.end:
             group.dateline = True
         if previous is not None and c.start - previous.end < _LONGEST_JOINT:
@@ -220,6 +226,10 @@ def _join(folded: str, left: Candidate, right: Candidate, groups: Mapping[str, G
 
 
 _LONGEST_JOINT = 40
+_DEMONYM_OF = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:city|district|island|port|province|region|resort|town|village) (?:of )?"
+)
+"""Between the adjective of a country and what lies in it: "the Moldovan village of Palanca"."""
 _LIES_IN = re.compile(r",? (?:a [a-z]+ )?in (?:the )?(?:[a-z]+ (?:of )?(?:the )?)?")
 """Between a town and what it lies in: "Galle in southern Sri Lanka", "Goma, in the east of Congo"."""
 _LIST_GOES_ON = re.compile(r",? (?:and|or) |, [A-Z]")
