@@ -225,6 +225,7 @@ def test_every_rule_is_in_the_documentation() -> None:
         ("The union's chief, Dr Bo Lund, said no.", "chief"),
         ("Dr Bo Lund, a chemist, said no.", "chemist"),
         ("Dr Bo Lund said no.", "doctor"),
+        ("Police Chief Bo Lund said no.", "Police Chief"),
         ("Committee chair Dr Bo Lund said no.", "Committee chair"),
         ("Mayor Ek rejected Green candidate Bo Lund.", "Green candidate"),
         ("She met the seasoned captain Bo Lund.", "seasoned captain"),

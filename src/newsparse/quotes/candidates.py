@@ -66,8 +66,13 @@ def _titled(scene: Scene) -> list[Candidate]:
 
 
 def _dubbed(scene: Scene) -> Candidate | None:
-    """Return who is behind a participle that has the quotation: a tax, called the “…” by critics."""
-    chunks, at = scene.chunks, scene.at
+    """Return who is behind a passive that has the quotation.
+
+    a tax, called the “…” by critics; a claim dismissed by one minister as “…”
+    """
+    chunks, kinds, at = scene.chunks, scene.kinds, scene.at
+    if kinds[max(scene.lo, at - 4) : at] == "vpnz" and chunks[at - 4].sort in ("b", "d"):
+        return next(_agent(scene, at - 4, "L", "2", at), None)
     if at + 2 >= scene.hi or chunks[at + 1].low != "by" or chunks[at + 2].sort not in PEOPLE:
         return None
     k = next((k for k in (at - 1, at - 2) if k >= scene.lo and scene.kinds[k] == "v"), -1)
