@@ -11,6 +11,7 @@ import pytest
 from conftest import ROOT
 
 import newsparse
+from newsparse import frames
 
 PAGES = sorted([ROOT / "README.md", ROOT / "seeds" / "README.md", *(ROOT / "docs").rglob("*.md")])
 
@@ -49,6 +50,16 @@ def test_the_reference_has_every_class_with_its_fields() -> None:
             inherited = {"start", "end", "text"} if "a span" in rows[name] else set()
             extra = {"content"} if name == "Quote" else set()
             assert said | inherited == {field.name for field in attrs.fields(made)} | extra, name
+
+
+def test_the_guide_has_every_table_with_its_columns() -> None:
+    guide = (ROOT / "docs" / "how-to" / "etl.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \| (`article_id`.*) \|$", guide, re.M))
+    assert list(rows) == ["articles", "sentences", "quotes", "dates", "places"]
+    for table, said in rows.items():
+        assert re.findall(r"`(\w+)`", said) == list(frames.columns(table, [])), table  # type: ignore[arg-type]
+        made = getattr(frames, table).__doc__
+        assert all(name in made for name in frames.columns(table, [])), table  # type: ignore[arg-type]
 
 
 def reference_page() -> str:

@@ -105,22 +105,41 @@ def quotes(articles: Iterable[Article | RowError], to: Library = "pandas") -> Fr
 
 
 def dates(articles: Iterable[Article | RowError], to: Library = "pandas") -> Frame:
-    """Return a frame of dates, one a row; `earliest`, `latest` are ISO 8601 strings. See `quotes`."""
+    """Return a frame of dates, one a row; arguments and errors as in `quotes`.
+
+    Returns:
+        Columns article_id, position, start, end, text, kind, value, mod, earliest, latest (ISO 8601 strings:
+        some are days, some moments), rule.
+    """
     return _frame("dates", articles, to)
 
 
 def places(articles: Iterable[Article | RowError], to: Library = "pandas") -> Frame:
-    """Return a frame of places, one a row. See `quotes`."""
+    """Return a frame of places, one a row; arguments and errors as in `quotes`.
+
+    Returns:
+        Columns article_id, position, start, end, text, name, kind, country_code, latitude, longitude,
+        geonames_id, confidence, rule. The runners-up are not in it.
+    """
     return _frame("places", articles, to)
 
 
 def sentences(articles: Iterable[Article | RowError], to: Library = "pandas") -> Frame:
-    """Return a frame of sentences, one a row. See `quotes`."""
+    """Return a frame of sentences, one a row; arguments and errors as in `quotes`.
+
+    Returns:
+        Columns article_id, position, start, end, text, paragraph (its index).
+    """
     return _frame("sentences", articles, to)
 
 
 def articles(articles: Iterable[Article | RowError], to: Library = "pandas") -> Frame:
-    """Return a frame of articles, one a row: headline, authors (parted by "; "), how much is in each."""
+    """Return a frame of articles, one a row; arguments and errors as in `quotes`.
+
+    Returns:
+        Columns article_id, published, language, headline, authors (parted by "; "), dateline_place, agency,
+        and how many sentences, quotes, dates and places there are.
+    """
     return _frame("articles", articles, to)
 
 

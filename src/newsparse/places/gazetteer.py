@@ -290,16 +290,16 @@ class SQLiteGazetteer:
         import sqlite3
 
         local, process = self._local, os.getpid()
+        held: _Held
         if getattr(local, "process", None) == process:
-            connection: sqlite3.Connection = local.connection
-            return connection
+            held = local.held
+            return held.connection
         if not self.path.is_file():
             raise DataError(f"{self.path}: no such gazetteer; reinstall newsparse or give another file")
         try:
-            connection = sqlite3.connect(
-                f"{self.path.resolve().as_uri()}?immutable=1&mode=ro", uri=True, check_same_thread=False
-            )
-            row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+            uri = f"{self.path.resolve().as_uri()}?immutable=1&mode=ro"
+            held = _Held(sqlite3.connect(uri, uri=True, check_same_thread=False))
+            row = held.connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
         except sqlite3.DatabaseError as e:
             raise self._damaged(e) from e
         if row is None or row[0] != str(SCHEMA):
@@ -307,12 +307,22 @@ class SQLiteGazetteer:
                 f"{self.path}: a gazetteer of version {row and row[0]}, not {SCHEMA};"
                 " build it anew with `newsparse gazetteer build`"
             )
-        local.process, local.connection = process, connection
-        return connection
+        local.process, local.held = process, held
+        return held.connection
 
     def _damaged(self, error: Exception) -> DataError:
         fix = "reinstall newsparse or give another file"
         return DataError(f"{self.path}: no gazetteer, or a damaged one ({error}); {fix}")
+
+
+class _Held:
+    """A connection that is closed with its thread: Python from 3.13 on warns of those that are not."""
+
+    def __init__(self, connection: "sqlite3.Connection") -> None:
+        self.connection = connection
+
+    def __del__(self) -> None:
+        self.connection.close()
 
 
 def _batches(keys: list[str]) -> Iterator[list[str]]:
