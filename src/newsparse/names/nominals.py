@@ -194,7 +194,9 @@ class Nominals:
         if not nouns or last not in words("roles"):
             return self.narrative.resolve(start, None, None, reach=_EPITHET_REACH) if telling else None
         found = self._of_nation(core, self._described(start, core, phrase))
-        return found if found is not None else self._epithet(start, core, last, gender, telling)
+        if found is not None or not _DETERMINED.match(core.lower()):
+            return found  # Norway's prime minister calls nobody again
+        return self._epithet(start, core, last, gender, telling)
 
     def _of_nation(self, core: str, found: Entity | None) -> Entity | None:
         """Return whom a nationality fits alone, for one whom it does not ("the Polish president")."""
