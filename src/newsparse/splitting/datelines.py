@@ -140,7 +140,7 @@ def parse_date_line(view: View, published: dt.date | None, start: int, end: int)
     the one that exists; else the `date` stays None.
     """
     line = view.folded[start:end]
-    found = _date_line().match(line) if len(line) <= 80 else None
+    found = _date_line().match(line) if len(line) <= 100 else None
     if not found or not all(map(_is_place_or_agency, found.captures("where"))):
         return None
     day = _numeric_date(found["numbers"], published) if found["numbers"] else _date(found, published)
@@ -167,11 +167,12 @@ def parse_place_line(view: View, start: int, end: int) -> Dateline | None:
 def _date_line() -> regex.Pattern[str]:
     month, weekday = alternation(table("months")), alternation(table("weekdays"))
     return regex.compile(
-        rf"""(?: (?:first\ |last\ )?(?:published|updated|posted|modified|date|created)
+        rf"""(?: (?:first\ |last\ )?(?:published|updated|posted|modified|issued|date|created)
                  (?:\ on|\ at)?\s*(?::\s*|/\ |-?\s+) | on\ | source:\ ?\p{{L}}{{2,12}}\ ?\|\ ? )?
         (?:(?P<where>(?!{weekday}\b)\p{{Lu}}[\p{{L}} .'-]{{1,30}}?)\ ?[|•]\ ?
              (?:(?:last\ )?(?:updated|published)\s*:?\ )? ){{0,2}}
         (?:\d{{1,2}}[:.]\d\d(?:\ ?[ap]\.?m\.?)?,?\ (?:[A-Z]{{2,4}},?\ )?)?
+        (?:\d{{1,2}}/\d{{1,2}}/\d{{4}}(?=\p{{L}}))?
         (?P<date>(?:(?P<weekday>{weekday})\b\.?,?\ (?:\|\ )?)?
         (?: (?P<month>{month})\b\.?\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<year>\d{{4}})
           | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month>{month})\b\.?,?\ (?P<year>\d{{4}})
@@ -179,9 +180,10 @@ def _date_line() -> regex.Pattern[str]:
           | (?P<weekday>{weekday})\b\.?,?\ (?: (?P<month>{month})\b\.?\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b
               | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month>{month})\b\.? ) )
         (?:(?:T|,?\ (?:at\ |[-|•·/]\ )?)
-           \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\ ?[ap]\.?m\.?)?(?:\ ?[A-Z]{{1,4}}(?:[+-]\d{{1,2}})?)?)?
+           \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\ ?[ap]\.?m\.?)?
+           (?:\ ?[A-Z]{{1,4}}(?:[+-]\d{{1,2}})?)?(?:\ \([\p{{L}}\ ]{{2,20}}\))?)?
         (?:\ [-/]\ [\p{{L}}\ ,]{{2,30}}|\ ?\|\ ?(?:source|editor):.{{2,60}})?
-        (?:\s{{0,2}}(?:[|·•/]|--)?\s{{0,2}}(?:last\ )?
+        (?:\s{{0,2}}(?:[|·•/,]|--)?\s{{0,2}}(?:last\ )?
            (?:updated?|modified|\d{{1,2}}[:.]\d\d)\b.{{0,40}}|\.)?$""",
         regex.VERBOSE | regex.IGNORECASE,
     )

@@ -48,6 +48,7 @@ _CREDIT_AT_END = re.compile(
     r"[.!?\"'] ?-{1,2} ?(?P<pair>[A-Z][\w .]{1,24}/[A-Z][\w .]{1,30})$"
     r"|[(\[](?P<house>[A-Z][\w ]{1,24}): ?[A-Z][\w .,'/-]{2,40}[)\]]\.?$"
     r"|[.!?] \([WK][A-Z]{2,4}\)$|\bhide caption$|\((?:file|stock) (?:image|photo|picture)\)$"
+    r"|\bPHOTOS?(?: ?[|/] ?[A-Z][\w.' ]{1,25}){1,3}$|[ -]Copyright [A-Z][\w.' ]{2,30}(?:/[\w ]{2,20})?$"
     r"|[a-z.] \| [A-Z][A-Z.'-]{1,20}(?:[ /][A-Z][A-Z.'-]{0,20}){0,3}$"
 )
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\.?$")
@@ -69,12 +70,14 @@ _PAGE = re.compile(
     r"|listen to (?:this |the )?(?:article|story)\b.{0,30}"
     r"|(?:today|yesterday)(?: at|,)? \d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[a-z]{3,4})?|\+\d{1,3}"
     r"|(?:updated|posted|published) at \d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[a-z]{3,4})?"
+    r"|time to \d{1,2} min|listen ?\(\d{1,2} min\)?|\d{1,2}-\d\d-\d\d \d{4}[a-z]{2,3}"
     r"|topics?:\S.{0,40})[.)]?$"
 )
 _LATEST = re.compile(
     r"(?:the )?(?:latest|more|other|top) (?:[\w'-]{2,15} ){0,2}(?:news|headlines|stories):?$"
 )
 _CLOCK = re.compile(r"(?i)\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[a-z]{3,4})?$")
+_NUMBERED = re.compile(r"\d{1,2}[.)] [A-Z\"'\d]")
 _COUNT = re.compile(r"\d{1,3}(?:\.\d)?[kK]?$")  # of comments, shares, views
 # What agencies of the 1980s to 2000s set around a story: "AM-Quake, 2nd Ld-Writethru, a0551",
 # "AP-NY-06-02-98 0934EDT"; and the head of a clipping: "The Hull Gazette, March 3, 2005, p. A3".
@@ -101,7 +104,7 @@ _BIO = re.compile(
 _NOTE_ON_AUTHOR = regex.compile(
     r"(?:\p{Lu}[\w'.-]{0,20}\s){1,4}(?:covers [\w\s,]{3,60} for \p{Lu}|covers [\w\s,]{3,60} for the \p{Lu}"
     r"|is (?:an? |the )?(?:[\w'-]{1,20} ){0,5}(?:correspondent|columnist|reporter|writer|journalist)\b"
-    r"[\w\s,'-]{0,60} (?:at|for|with|based in|covering|author of) "
+    r"[\w\s,'-]{0,60} (?:at|for|with|based in|covering|author of|from|living in) "
     r"|reported from \p{Lu}|is based in \p{Lu})"
 )
 
@@ -233,7 +236,12 @@ def ends_in_credit(text: str) -> bool:
     """Whether a block ends as only a picture's caption does: "The court. — Dawn/File", "hide caption"."""
     found = None
     end = text[-70:]
-    if end.endswith((")", "]", ").", "].", "hide caption")) or "/" in end or " | " in end:
+    if (
+        end.endswith((")", "]", ").", "].", "hide caption"))
+        or "/" in end
+        or " | " in end
+        or "Copyright " in end
+    ):
         found = _CREDIT_AT_END.search(end)
     if found is None:
         return False
@@ -264,7 +272,7 @@ def _sections() -> frozenset[str]:
 
 def is_note_on_author(text: str) -> bool:
     """Whether a block says who wrote it, or from where: "Anna Lund reported from Oslo."."""
-    return len(text) <= 300 and _NOTE_ON_AUTHOR.match(text) is not None
+    return len(text) <= 300 and _NOTE_ON_AUTHOR.match(text.lstrip("-*• ")) is not None
 
 
 def is_address(text: str) -> bool:
@@ -344,6 +352,8 @@ def is_row(text: str) -> bool:
 
 def body_role(text: str, alone: bool) -> Role:
     """Return the role of a block of the body; `alone`: no short line without a stop is next to it."""
+    if alone and text[0].isdigit() and _NUMBERED.match(text) and text[-1] not in ".:;":
+        return "heading"  # "2. What would it cost?" over a paragraph
     if not text[0].isupper() and ITEM.match(text):
         return "list" if not text.rstrip(" .").endswith("-") else "heading"  # "- Turning the tide -"
     if (alone and _is_heading(text)) or (len(text) <= 15 and _CLOCK.match(text)):
