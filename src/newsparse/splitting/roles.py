@@ -223,7 +223,8 @@ def _shaped(text: str) -> Role | None:
         return "caption"  # "The harbour at dawn. Image: Bo Ek."
     if "(" in text and len(text) <= 250 and _SIDE.search(text):
         return "caption"  # "Anna Lund (left) opens the bridge"
-    if ends_in_credit(text):
+    is_sentence = text[-1] in ".?!\"'" and text[-2:-1] not in (")", "]")
+    if not is_sentence and ends_in_credit(text):
         return "caption"
     if text[-1] in ")]." and "/" in text:
         credit = _IN_BRACKETS.search(text)
@@ -234,15 +235,7 @@ def _shaped(text: str) -> Role | None:
 
 def ends_in_credit(text: str) -> bool:
     """Whether a block ends as only a picture's caption does: "The court. — Dawn/File", "hide caption"."""
-    found = None
-    end = text[-70:]
-    if (
-        end.endswith((")", "]", ").", "].", "hide caption"))
-        or "/" in end
-        or " | " in end
-        or "Copyright " in end
-    ):
-        found = _CREDIT_AT_END.search(end)
+    found = _CREDIT_AT_END.search(text[-70:])
     if found is None:
         return False
     if found["house"]:
