@@ -77,6 +77,7 @@ _LATEST = re.compile(
     r"(?:the )?(?:latest|more|other|top) (?:[\w'-]{2,15} ){0,2}(?:news|headlines|stories):?$"
 )
 _CLOCK = re.compile(r"(?i)\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[a-z]{3,4})?$")
+_POST = re.compile(r"@\w{2,40}: ?[\"']")  # what readers write: '@annalund: "Too little, too late"'
 _NUMBERED = re.compile(r"\d{1,2}[.)] [A-Z\"'\d]")
 _COUNT = re.compile(r"\d{1,3}(?:\.\d)?[kK]?$")  # of comments, shares, views
 # What agencies of the 1980s to 2000s set around a story: "AM-Quake, 2nd Ld-Writethru, a0551",
@@ -215,6 +216,8 @@ def _shaped(text: str) -> Role | None:
         return "boilerplate"
     if len(text) <= 80 and (text.startswith("SOURCE ") or _is_sign_off(text)):
         return "boilerplate"  # "SOURCE Acme Corp.", "- Reuters"
+    if text[0] == "@" and _POST.match(text):
+        return "boilerplate"
     if "@" in text or "://" in text or "www." in text:
         rest = _ADDRESS.sub("", text)
         if sum(c.isalpha() for c in rest) <= 20 or (len(text) < 200 and _BIO.search(text)):
