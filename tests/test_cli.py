@@ -271,6 +271,23 @@ def test_csv_with_other_names_long_fields_and_bytes_that_are_no_utf8(tmp_path: P
     assert (error["line"], error["message"]) == (2, "not UTF-8: the column 'body' at character 2")
 
 
+def test_columns_of_our_names_that_are_not_ours_are_kept(tmp_path: Path) -> None:
+    row = {"id": 7, "url": "u", "text": "A teaser.", "body": "It rained.", "day": "2025-03-14"}
+    source = write_rows(tmp_path / "in.jsonl", [row, {"id": "a", "text": "It snowed."}])
+    out = tmp_path / "out.jsonl"
+    columns = "text=body,id=url,published=day"
+    assert main(["parse", str(source), "-o", str(out), "--columns", columns]) == 0
+    first, second = read_rows(out)
+    assert (first["id"], first["published"], first["sentences"][0]["text"]) == (
+        "u",
+        "2025-03-14",
+        "It rained.",
+    )
+    assert first["meta"] == {"id": 7, "text": "A teaser."}
+    assert second["id"] == "a"
+    assert "meta" not in second
+
+
 def test_a_quotation_mark_that_is_not_closed_is_an_error_row(tmp_path: Path) -> None:
     """It takes all that follows for one field: without a word, the rest of the file would be one text."""
     path, out = tmp_path / "in.csv", tmp_path / "out.jsonl"

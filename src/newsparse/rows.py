@@ -18,6 +18,7 @@ from newsparse.pipeline import STAGES, check_arguments, parse
 from newsparse.places.gazetteer import Gazetteer
 
 __all__ = [
+    "KEYS",
     "Fields",
     "Options",
     "Row",
@@ -33,7 +34,8 @@ __all__ = [
 Row = str | tuple[str | None, str] | Mapping[str, Any]
 """A text, an (id, text) pair, or a mapping with `text` and, if known, `id` and `published`."""
 
-_KEYS = frozenset({"id", "text", "published"})
+KEYS = ("id", "text", "published")
+"""The keys of a row that `parse` takes; all others pass through."""
 
 
 @attrs.frozen(kw_only=True)
@@ -202,17 +204,16 @@ def parse_fields(fields: Fields, options: Options) -> Article:
 
 
 def to_output(
-    row: Mapping[str, Any], fields: Fields, options: Options, *, text: bool = False
+    fields: Fields, options: Options, *, meta: Mapping[str, Any], text: bool = False
 ) -> dict[str, Any]:
-    """Parse a row of these fields and return its output row: the JSON form, its other keys under `meta`.
+    """Parse a row of these fields and return its output row: the JSON form, the row's other keys as `meta`.
 
     The id is the row's own, a number where it was one.
     """
     out = to_dict(parse_fields(fields, options), text=text)
     out["id"] = fields.id
-    meta = {key: value for key, value in row.items() if key not in _KEYS}
     if meta:
-        out["meta"] = meta
+        out["meta"] = dict(meta)
     return out
 
 

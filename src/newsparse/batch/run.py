@@ -19,7 +19,7 @@ from newsparse.batch.workers import LostRow, run_rows
 from newsparse.codec import encode
 from newsparse.errors import InputError, NewsparseError, shorten
 from newsparse.model import RowError
-from newsparse.rows import Options, read_line, read_row, row_error, sha256, to_output
+from newsparse.rows import KEYS, Options, read_line, read_row, row_error, sha256, to_output
 
 __all__ = ["ParseRecord", "Progress", "Run", "Stopped"]
 
@@ -55,25 +55,32 @@ class ParseRecord:
         """Return the output."""
         stage, row = "read", dict[str, Any]()
         try:
-            row = self._row(record.data)
+            given = _row(record.data)
+            names = {ours: self._name(ours, given) for ours in KEYS}
+            row = {ours: given[theirs] for ours, theirs in names.items() if theirs in given}
             if "text" not in row:
-                raise InputError(f"the row has no text; --columns text=… names it among {shorten(list(row))}")
+                raise InputError(
+                    f"the row has no text; --columns text=… names it among {shorten(list(given))}"
+                )
             fields = read_row(row)
+            meta = {key: value for key, value in given.items() if key not in names.values()}
             stage = "parse"
-            out = to_output(row, fields, self.options, text=self.text)
+            out = to_output(fields, self.options, meta=meta, text=self.text)
             stage = "write"
             return out if self.dicts else encode(out)
         except Exception as e:  # whatever a row does, the run goes on
             return row_error(e, row=row, line=record.line, stage=stage)
 
-    def _row(self, data: bytes | Mapping[str, Any] | InputError) -> dict[str, Any]:
-        if isinstance(data, InputError):
-            raise data
-        row = read_line(data) if isinstance(data, bytes) else dict(data)
-        for ours, theirs in self.columns.items():
-            if theirs in row:
-                row[ours] = row.pop(theirs)
-        return row
+    def _name(self, ours: str, given: Mapping[str, Any]) -> str:
+        """Return what this row calls our `ours`."""
+        theirs = self.columns.get(ours, ours)
+        return theirs if theirs in given else ours
+
+
+def _row(data: bytes | Mapping[str, Any] | InputError) -> Mapping[str, Any]:
+    if isinstance(data, InputError):
+        raise data
+    return read_line(data) if isinstance(data, bytes) else data
 
 
 def _lost(record: Record, why: LostRow) -> RowError:
