@@ -45,7 +45,8 @@ OF_EVIDENCE = {
     "like a person": -3.0,
     "team": -4.0,
     "firm": -4.0,
-    "firm short": -4.0,
+    "lent short": -4.0,
+    "ship": -5.0,
     "street": -3.0,
 }
 """Weights of what the gold at hand cannot teach: the caller's hint; counties of Britain and Ireland."""

@@ -14,7 +14,7 @@ from newsparse.places.ground import meetings
 from newsparse.places.words import word_class
 from newsparse.text import View
 
-__all__ = ["Context", "is_club", "is_firm", "make_context"]
+__all__ = ["Context", "is_club", "is_firm", "is_ship", "make_context"]
 
 _MUCH_SPORT = 3
 """So many words of sport make a text one about sport."""
@@ -40,8 +40,8 @@ class Context:
     """Whether the text is about sport."""
     clubs: frozenset[str]
     """Keys of the towns that are named as clubs: "Leeds" after "Leeds United"."""
-    firms: frozenset[str]
-    """Keys of the towns that are named as firms: "Larkfield" after "Larkfield Holdings"."""
+    lent: frozenset[str]
+    """Keys of the towns that firms and ships are named like: "Larkfield" after "Larkfield Holdings"."""
     divisions: frozenset[tuple[str | None, str]]
     """The states it names."""
     met: Mapping[str, int]
@@ -75,6 +75,7 @@ def make_context(
             token = next(starts, None)
     sport = len(lower & lexicon.words("sports_words")) >= _MUCH_SPORT
     dateline = parts.dateline
+    ships = not lexicon.words("vessels").isdisjoint(lower)
     return Context(
         folded=_unwrapped(view.folded, parts),
         tokens=tokens,
@@ -84,7 +85,9 @@ def make_context(
         people=people,
         organizations=frozenset(organizations),
         sport=sport,
-        firms=frozenset([c.key for c in candidates if is_firm(c, tokens)]),
+        lent=frozenset(
+            [c.key for c in candidates if is_firm(c, tokens) or (ships and is_ship(c, view.folded))]
+        ),
         clubs=frozenset([c.key for c in candidates if is_club(c, tokens, sport)]),
         divisions=_divisions(candidates),
         met=_meetings([c for c in candidates if c.start not in people]),
@@ -130,6 +133,12 @@ def is_firm(c: Candidate, tokens: Sequence[Token]) -> bool:
         and tokens[c.last - 1].near
         and tokens[c.last].text in lexicon.words("firm_words")
     )
+
+
+def is_ship(c: Candidate, folded: str) -> bool:
+    """Say whether a name is a ship's: "the ferry Larne", "HMS Sheffield"."""
+    before = folded[max(0, c.start - 12) : c.start]
+    return before[-1:] == " " and before[:-1].rpartition(" ")[2] in lexicon.words("vessels")
 
 
 def _countries(candidates: Sequence[Candidate]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from newsparse.names.kinds import has_role
 from newsparse.places.bearers import Bearers, bearers
 from newsparse.places.beside import GOING_ON, LINKING, after_of, before_of, shape_of, told_after, told_before
 from newsparse.places.candidates import Candidate
-from newsparse.places.context import Context, is_club, is_firm
+from newsparse.places.context import Context, is_club, is_firm, is_ship
 from newsparse.places.words import word_class
 
 __all__ = ["evidence"]
@@ -104,8 +104,8 @@ def evidence(
         found.append(_met(min(met, _MOST_MET), left or right, "few" in priors))
     if candidate.asked:
         found.append("asked")
-    if candidate.key in c.firms and not right and before not in _WITHIN and priors[0] in _TOWNS:
-        found.append("firm short")  # "Larkfield, which has 41 homes"
+    if candidate.key in c.lent and not right:
+        _lent_evidence(b, before, c, found)
     if c.sport or c.clubs:
         _team_evidence(b, before, c, found)
     _neighbour_evidence(candidate, previous, following, c, found)
@@ -210,6 +210,14 @@ def _right_evidence(b: _Beside, c: Context, found: list[str]) -> None:
     after, second = after_of(folded, end)
     shape = shape_of(after)
     found += told_after(shape, second if shape in GOING_ON else "", b.single and b.priors[0] in _TOWNS)
+
+
+def _lent_evidence(b: _Beside, before: str, c: Context, found: list[str]) -> None:
+    """Add that a name is that of a ship, or the short one of a firm or ship."""
+    if is_ship(b.candidate, c.folded):
+        found.append("ship")  # "the ferry Larne"
+    elif before not in _WITHIN and b.priors[0] in _TOWNS:
+        found.append("lent short")  # "Larkfield, which has 41 homes"
 
 
 def _team_evidence(b: _Beside, before: str, c: Context, found: list[str]) -> None:

@@ -74,7 +74,7 @@ _TAIL = 4
 _MOST = 4
 _LEAST = 4
 """Letters of a name of one word."""
-_WORD_AFTER = re.compile(r"[ \n]([a-z]{3,13})\b")
+_WORD_AFTER = re.compile(r"[ \n]([a-z]{3,14})\b")
 
 
 def noun_beside(folded: str, start: int, end: int) -> Noun | None:
@@ -239,7 +239,7 @@ def _shown(
     if (
         noun
         and not _covers(tokens, known, first, end, whole=True)
-        and noun.use == "any"
+        and (noun.use == "any" or (noun.use == "list" and _is_listed(tokens, known, first)))
         and before not in _NOT_ITSELF
     ):
         return Form(end, noun.kind, shown=True)  # the Zemlan neighbourhood
@@ -261,6 +261,13 @@ def _shown(
     if beside and _BARE.match(folded, stop):
         return Form(end, kind, shown=True)  # near Zemlan; 12 km south of Zemlan; residents of Zemlan
     return None
+
+
+def _is_listed(tokens: Sequence["Token"], known: Mapping[int, tuple[int, str]], first: int) -> bool:
+    """Say whether a known place stands before a name in a list: "Othaya and Zemlan constituencies"."""
+    if first == 0 or tokens[first - 1].joint != " and ":
+        return False
+    return any(k in known and known[k][0] == first for k in range(max(0, first - _MOST), first))
 
 
 _LONGEST_BESIDE = 50
