@@ -147,7 +147,8 @@ class Context:
     def _headed(self, start: int, gender: Gender) -> Entity | None:
         """Return whom a headline or caption before the pronoun names, where the narrative has nobody."""
         for m in reversed(self.cast.before(start)):
-            if m.entity.kind == "person" and m.sure and m.entity.gender in (None, gender):
+            known = m.entity.gender
+            if m.entity.kind == "person" and (known == gender or (m.sure and known is None)):
                 return m.entity
         return None
 

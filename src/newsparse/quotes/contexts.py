@@ -54,7 +54,7 @@ def _verbs_of(scene: Scene, lo: int, hi: int, where: str, rule: str, best: str) 
         strength = verb.verb.strength
         first = "1" if n == 0 else "f" if strong and k == strong[0] else "x"
         last = "l" if strong and k == strong[-1] else "-"
-        if i in seen and strength < 2:
+        if strength < 2 and (i in seen or chunks[i].low == "it"):
             continue
         seen.add(i)
         order = "-"

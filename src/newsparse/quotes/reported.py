@@ -88,7 +88,12 @@ def is_spoken(scene: Scene) -> bool:
     shape = scene.shape
     if shape.left == "¶" and shape.right == ":":
         return shape.size not in "12"
+    if scene.alone == "alone" and scene.kinds[scene.at - 1] == "¶" and shape.last in _STOPS:
+        return True  # a paragraph of its own, with its full stop inside
     return shape.left in "¶.q" and shape.end == "," and scene.kinds[scene.at + 1 : scene.at + 3] == "nv"
+
+
+_STOPS = (".", "!", "?")
 
 
 def is_term(scene: Scene, best: Candidate | None) -> bool:

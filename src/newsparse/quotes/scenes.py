@@ -111,7 +111,12 @@ class Scene:
         lonely = self.hi - self.lo <= 2 and near.strip(".,") == "q"
         self.alone = "alone" if lonely else "among"
         headed = lo > 0 and self.chunks[lo - 1].low == "heading"
-        self.heads = lonely and (headed or self._is_title(lo, hi))
+        self.heads = lonely and (headed or self._is_title(lo, hi)) and not self._runs_on()
+
+    def _runs_on(self) -> bool:
+        """Tell whether the quotation goes on in the next paragraph."""
+        chunk = self.chunks[self.at]
+        return self.text.find("\n", chunk.start, chunk.end) >= 0
 
     def _is_title(self, lo: int, hi: int) -> bool:
         """Tell whether it is a paragraph that ends in no stop, as the headings of live reports do."""
