@@ -30,6 +30,7 @@ def other_sentences(scene: Scene, best: str) -> Iterator[Candidate]:
         side = "before" if step < 0 else "after"
         rule = f"{'paragraph' if broken else 'sentence'}-{side}"
         if where != "1¶":
+            yield from _according_of(scene, lo, hi, where, rule, best)
             yield from _verbs_of(scene, lo, hi, where, rule, best)
         yield from _bare_of(scene, lo, hi, where, rule)
 
@@ -68,6 +69,22 @@ def _verbs_of(scene: Scene, lo: int, hi: int, where: str, rule: str, best: str) 
         ]
         start, end = mention_of(chunks, i, lo, hi)
         yield Candidate(start, end, verb.verb_start, verb.end, rule, features, verb.low)
+
+
+def _according_of(scene: Scene, lo: int, hi: int, where: str, rule: str, best: str) -> Iterator[Candidate]:
+    """Give who another sentence follows, as if they said it: According to Lund, it rained. “…”"""
+    chunks, shape, alone = scene.chunks, scene.shape, scene.alone
+    if where[0] != "-" or scene.kinds[lo] != "@" or lo + 2 >= hi or chunks[lo + 2].kind != "n":
+        return
+    close = scene.kinds[hi - 1]
+    features: list[Group] = [
+        ("far", where, 3, "1l", alone, sort_of(chunks[lo + 2]), "1"),
+        ("far sentence", where, alone, best, "-", close, 3, "-", shape.size),
+        ("far marks", where, scene.marks, shape.left, close, "1l", shape.begin),
+        ("far verb", where, "d", "next", 3, "say", close),
+    ]
+    start, end = mention_of(chunks, lo + 2, lo, hi)
+    yield Candidate(start, end, chunks[lo].start, chunks[lo + 1].end, rule, features, "according to")
 
 
 def _bare_of(scene: Scene, lo: int, hi: int, where: str, rule: str) -> Iterator[Candidate]:
