@@ -486,6 +486,26 @@ def stopped(tmp_path: Path) -> tuple[Path, list[str]]:
     return source, [*arguments, "--resume"]
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_an_input_that_breaks_off_keeps_the_rows_before(
+    tmp_path: Path, workers: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out.jsonl"
+    folder.mkdir()
+    write_rows(folder / "a.jsonl", ROWS)
+    (folder / "b.jsonl.gz").write_bytes(b"no")
+    arguments = ["parse", str(folder), "-o", str(out), "--only", "dates", "--workers", workers]
+    assert main(arguments) == 1
+    said = capsys.readouterr().err
+    assert "b.jsonl.gz cannot be read further" in said
+    kept = out.with_name("out.jsonl.journal").exists()
+    assert kept == ("go on with --resume" in said)
+    assert kept or workers == "2"  # rows that workers have in hand are done again
+    (folder / "b.jsonl.gz").write_bytes(gzip.compress(b'{"id": "last", "text": "It rained."}\n'))
+    assert main([*arguments, "--resume"]) == 0
+    assert [row["id"] for row in read_rows(out)] == [*(row["id"] for row in ROWS), "last"]
+
+
 def test_another_input_is_not_gone_on_with(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source, arguments = stopped(tmp_path)
     write_rows(source, ROWS[1:])

@@ -22,13 +22,17 @@ import attrs
 from newsparse.errors import InputError
 from newsparse.rows import read_values
 
-__all__ = ["FORMATS", "Record", "Source"]
+__all__ = ["FORMATS", "Record", "Source", "Unreadable"]
 
 FORMATS = ("jsonl", "csv", "tsv", "parquet", "txt")
 _SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", "": "jsonl"} | {
     f".{name}": name for name in FORMATS
 }
 _PACKINGS = (".gz", ".zst", ".bz2", ".xz")
+
+
+class Unreadable(OSError):
+    """The input, or one of its files, cannot be read or not read further."""
 
 
 @attrs.frozen
@@ -123,10 +127,12 @@ class Source:
                     stream = self._open(file, stack)
                     for line, data in _READERS[format](stream, name):
                         yield Record(line, data, name)
-            except (InputError, FileNotFoundError, PermissionError):
+            except InputError:
                 raise
+            except (FileNotFoundError, PermissionError) as e:
+                raise Unreadable(e.errno, e.strerror, str(file)) from e
             except Exception as e:  # each packing and format has exceptions of its own
-                raise OSError(f"{file} cannot be read further ({e})") from e
+                raise Unreadable(f"{file} cannot be read further ({e})") from e
             self._read_before += os.path.getsize(file) if self.total else 0
             self._raw = None
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from newsparse.batch.inputs import Record, Source
+from newsparse.batch.inputs import Record, Source, Unreadable
 from newsparse.batch.journal import Checkpoint, Journal
 from newsparse.batch.many import check_workers
 from newsparse.batch.outputs import ErrorLines, Output
@@ -157,16 +157,22 @@ class Run:
             workers=self.workers,
             row_timeout=self.row_timeout,
         )
+        # Parts have their boundaries: rows after the last one are done again.
+        any_row = journal is not None and self.output.any_boundary
         with closing(results):
-            for result in results:
-                book.take(waiting.popleft(), result)
-                self.progress(book.rows, book.failed, self.source.position)
-                if why := self._why_stop(book.failed):
-                    # Parts have their boundaries: rows after the last one are done again.
-                    kept = book.keep() if journal and self.output.any_boundary else book.kept
-                    raise Stopped(why, kept.rows, resumable=journal is not None)
-                if book.part_rows >= self.part_rows or book.part_size >= PART_SIZE:
+            try:
+                for result in results:
+                    book.take(waiting.popleft(), result)
+                    self.progress(book.rows, book.failed, self.source.position)
+                    if why := self._why_stop(book.failed):
+                        kept = book.keep() if any_row else book.kept
+                        raise Stopped(why, kept.rows, resumable=journal is not None)
+                    if book.part_rows >= self.part_rows or book.part_size >= PART_SIZE:
+                        book.keep()
+            except Unreadable:
+                if any_row and book.part_rows:
                     book.keep()
+                raise
         return book.keep(done=True)
 
     def _why_stop(self, failed: int) -> str | None:

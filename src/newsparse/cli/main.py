@@ -60,10 +60,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"newsparse: {e}", file=sys.stderr)
         return USAGE
     except OSError as e:
-        what = f"{e.filename}: {e.strerror}" if e.filename is not None and e.strerror else str(e)
-        print(f"newsparse: {what}", file=sys.stderr)
+        print(f"newsparse: {said(e)}", file=sys.stderr)
         return USAGE if is_of_a_path(e) else CRASH
     return code
+
+
+def said(error: Exception) -> str:
+    """Return what an exception says, without its number."""
+    if isinstance(error, OSError) and error.filename is not None and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
 
 
 def is_of_a_path(error: BaseException) -> bool:

@@ -20,7 +20,7 @@ from newsparse.batch.outputs import ErrorLines, check_paths, open_output
 from newsparse.batch.progress import Meter, shown
 from newsparse.batch.run import PART_ROWS, ParseRecord, Run, Stopped, errors_path
 from newsparse.cli.arguments import add_home, add_published
-from newsparse.cli.main import is_of_a_path
+from newsparse.cli.main import is_of_a_path, said
 from newsparse.codec import to_dict
 from newsparse.errors import InputError
 from newsparse.pipeline import STAGES
@@ -109,7 +109,7 @@ def run(args: argparse.Namespace) -> int:
             print(f"newsparse: {e}", file=sys.stderr)
             return 128 + stopped[0] if stopped else 1
         except (OSError, EOFError) as e:
-            return _broken_off(e, meter, resumable=output.journal is not None)
+            return _broken_off(e, meter, resumable=output.journal is not None and output.journal.exists())
     if end.errors and not args.quiet:
         print(
             f"newsparse: {end.errors:,} of {end.rows:,} rows failed" + (f": see {errors}" if errors else ""),
@@ -123,8 +123,8 @@ def _broken_off(error: Exception, meter: Meter, *, resumable: bool) -> int:
     if isinstance(error, BrokenPipeError) or (is_of_a_path(error) and not meter.rows):
         raise error
     after = f"after {meter.rows:,} rows: " if meter.rows else ""
-    kept = "; what is done is kept: go on with --resume" if meter.rows and resumable else ""
-    print(f"newsparse: {after}{error}{kept}", file=sys.stderr)
+    kept = "; what is done is kept: go on with --resume" if resumable else ""
+    print(f"newsparse: {after}{said(error)}{kept}", file=sys.stderr)
     return 1
 
 
