@@ -215,11 +215,7 @@ def _verb_group(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
             pass  # they have all said
         elif kind in ("V", "v0", "VN") or (kind == "w" and low.endswith(("ed", "ing")) and only_auxiliaries):
             verb = reporting_verbs().get(low, NOTHING) if kind != "v0" else NOTHING
-            tag = (
-                verb.form
-                if verb.lemma
-                else ("g" if low.endswith("ing") else "d" if low.endswith("ed") else "f")
-            )
+            tag = verb.form if verb.lemma else _form_of(low)
             if not only_auxiliaries and not infinitive:
                 break
             if first and chunks and chunks[-1].kind == "i":
@@ -239,18 +235,7 @@ def _verb_group(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
         elif kind == "to" and i == start:
             infinitive = True
             form = "i"
-        elif (
-            kind == "w"
-            and only_auxiliaries
-            and i > start
-            and not low.endswith("ly")
-            and tokens[i - 1][3]
-            in (
-                "auxiliary",
-                "clitic",
-            )
-            and tokens[i - 1][2] in modal
-        ):
+        elif kind == "w" and only_auxiliaries and i > start and tokens[i - 1][2] in modal:
             end = i + 1
             only_auxiliaries = False
             form = form or "f"
@@ -263,19 +248,14 @@ def _verb_group(tokens: list[Token], i: int, chunks: list[Chunk]) -> int:
     if goes_on(tokens, end):
         main, main_at, end = _GOES_ON, end - 1, end + 1
     sort = "x" if only_auxiliaries else "b" if passive else form or "f"
-    low = tokens[main_at if main_at >= 0 else end - 1][2]
-    chunks.append(
-        Chunk(
-            "v",
-            tokens[start][0],
-            tokens[end - 1][1],
-            sort,
-            low,
-            main,
-            tokens[main_at if main_at >= 0 else end - 1][0],
-        )
-    )
+    at = main_at if main_at >= 0 else end - 1
+    chunks.append(Chunk("v", tokens[start][0], tokens[end - 1][1], sort, tokens[at][2], main, tokens[at][0]))
     return end
+
+
+def _form_of(low: str) -> str:
+    """Return the form of an unknown verb, by its ending."""
+    return "g" if low.endswith("ing") else "d" if low.endswith("ed") else "f"
 
 
 _GOES_ON = Verb("continue", 3, "d")

@@ -110,14 +110,7 @@ def reported_features(
     """
     text, chunks, kinds, at, shape = scene.text, scene.chunks, scene.kinds, scene.at, scene.shape
     lo, hi = scene.lo, scene.hi
-    speaking = words("first_person")
-    body = _body(text, quotation)
-    titled = _titled(body.split())
-    low = body.lower().replace("’", "'")
-    lows = [t.strip(".,;:!?") for t in low.split()]
-    verbal = not _verbal_words().isdisjoint(lows) or ("n't" in low and "n't" in {t[-3:] for t in lows})
-    function = verbal or not words("function_words").isdisjoint(lows)
-    first_person = not speaking.isdisjoint(lows)
+    titled, verbal, function, first_person = _inside(_body(text, quotation))
     left = chunks[at - 1] if at > lo else None
     right = chunks[at + 1] if at + 1 < hi else None
     left_word = _last_word(text, quotation.start) if left and left.kind not in ",:q" else ""
@@ -130,9 +123,7 @@ def reported_features(
     rule = best.rule if best else "none"
     said = _said(best.features[0]) if best else ()
     cue = said[0] if said else "none"
-    level = (
-        "9" if share > 0.9 else "7" if share > 0.7 else "5" if share > 0.5 else "3" if share > 0.3 else "1"
-    )
+    level = _level(share)
     size = shape.size
     owner = left is not None and left.owner
     before = kinds[max(lo, at - 3) : at]
@@ -189,6 +180,19 @@ def reported_features(
     if said:
         features.append(("of", *said))
     return features
+
+
+def _inside(body: str) -> tuple[str, bool, bool, bool]:
+    """Return how the words are capitalised, and whether there are verbs, function words, an I or we."""
+    low = body.lower().replace("’", "'")
+    lows = [t.strip(".,;:!?") for t in low.split()]
+    verbal = not _verbal_words().isdisjoint(lows) or ("n't" in low and "n't" in {t[-3:] for t in lows})
+    function = verbal or not words("function_words").isdisjoint(lows)
+    return _titled(body.split()), verbal, function, not words("first_person").isdisjoint(lows)
+
+
+def _level(share: float) -> str:
+    return "9" if share > 0.9 else "7" if share > 0.7 else "5" if share > 0.5 else "3" if share > 0.3 else "1"
 
 
 @lru_cache(4096)
