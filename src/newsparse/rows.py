@@ -31,7 +31,7 @@ __all__ = [
     "to_output",
 ]
 
-Row = str | tuple[str | None, str] | Mapping[str, Any]
+Row = str | tuple[str | float | None, str] | Mapping[str, Any]
 """A text, an (id, text) pair, or a mapping with `text` and, if known, `id` and `published`."""
 
 KEYS = ("id", "text", "published")

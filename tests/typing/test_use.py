@@ -16,3 +16,4 @@ def test_typed_program_runs() -> None:
     assert ("We got lucky,", "Delia Fontaine") in quotes
     assert dates
     assert "US" in countries
+    assert module.more([(7, "It rained.")]) == ["7"]

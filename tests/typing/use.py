@@ -30,3 +30,10 @@ def main(path: Path) -> tuple[list[tuple[str, str | None]], list[dt.date | dt.da
     errors = [result.message for result in results if isinstance(result, newsparse.RowError)]
     assert len(errors) == 1
     return speakers(article), days(article), countries(article)
+
+
+def more(rows: list[tuple[int, str]]) -> list[str | None]:
+    """An id may be a number; tables and Arrow are modules of the package."""
+    article = newsparse.parse("“It rained,” Anna Lund said.", id=7)
+    assert newsparse.frames.columns("quotes", [article])["article_id"] == ["7"]
+    return [result.id for result in newsparse.parse_many(rows)]

@@ -81,7 +81,11 @@ def is_of_a_path(error: BaseException) -> bool:
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Return a parser that knows all subcommands, and the arguments of those named in `arguments`."""
-    parser = argparse.ArgumentParser(prog="newsparse", description="News articles to typed objects.")
+    parser = argparse.ArgumentParser(
+        prog="newsparse",
+        description="News articles to typed objects: parts, quotes with their speakers, dates, places.",
+        epilog="`newsparse COMMAND --help` says what a command takes.",
+    )
     parser.add_argument("--version", action="version", version=f"newsparse {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, help in _COMMANDS.items():
