@@ -140,12 +140,15 @@ def parse_date_line(view: View, published: dt.date | None, start: int, end: int)
     the one that exists; else the `date` stays None.
     """
     line = view.folded[start:end]
-    found = _date_line().match(line) if len(line) <= 100 else None
+    found = _date_line().match(line) if len(line) <= 100 and _DIGIT.search(line) else None
     if not found or not all(map(_is_place_or_agency, found.captures("where"))):
         return None
     day = _numeric_date(found["numbers"], published) if found["numbers"] else _date(found, published)
     first, last = start + found.start("date"), start + found.end("date")
     return Dateline(start=first, end=last, text=view.text[first:last], date=day)
+
+
+_DIGIT = regex.compile(r"\d")
 
 
 def _is_place_or_agency(name: str) -> bool:

@@ -115,8 +115,11 @@ _Cue = tuple[str, Role, str]
 
 
 @cache
-def _cues() -> tuple[dict[str, list[_Cue]], dict[str, list[_Cue]]]:
-    """Return the cues that open a block, by their first word, and those inside one, by their longest word."""
+def _cues() -> tuple[dict[str, list[_Cue]], dict[str, list[_Cue]], dict[str, tuple[str, ...]]]:
+    """Return the cues that open a block, by their first word, and those inside one, by their longest word.
+
+    The third is what the first begin with: most blocks open with a word of theirs and go on otherwise.
+    """
     opening: dict[str, list[_Cue]] = {}
     inside: dict[str, list[_Cue]] = {}
     for term, (name, where) in sorted(table("block_cues").items(), key=lambda item: (-len(item[0]), item[0])):
@@ -125,7 +128,7 @@ def _cues() -> tuple[dict[str, list[_Cue]], dict[str, list[_Cue]]]:
             inside.setdefault(max(re.findall(r"[\w'-]+", term), key=len), []).append(cue)
         else:
             opening.setdefault(term.lstrip("(").split(" ", 1)[0].rstrip(":,.!?|"), []).append(cue)
-    return opening, inside
+    return opening, inside, {first: tuple([cue[0] for cue in cues]) for first, cues in opening.items()}
 
 
 def _role(name: str) -> Role:
@@ -159,11 +162,13 @@ def own_role(text: str, tail: bool = False) -> Role | None:
         return "boilerplate"  # the house at the end: "IOL"
     if tail and len(text) <= 40 and text.rstrip(".").casefold().removeprefix("with ") in _agencies():
         return "boilerplate"  # "AAP", "With AAP"
-    opening, inside = _cues()
+    opening, inside, begins = _cues()
     first = bare.split(" ", 1)[0].rstrip(":,.!?|")
-    for cue, role, where in opening.get(first, ()):
-        if (bare.startswith(cue) or low.startswith(cue)) and _opens(low, bare, cue, where, len(text)):
-            return role
+    begun = begins.get(first, ())
+    if bare.startswith(begun) or low.startswith(begun):
+        for cue, role, where in opening[first]:
+            if _opens(low, bare, cue, where, len(text)):
+                return role
     if len(text) <= _LONGEST:
         tokens = low.translate(_TO_SPACES).split()
         if not inside.keys().isdisjoint(tokens):
