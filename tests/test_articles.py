@@ -319,7 +319,7 @@ def test_zip_of_single_files(tmp_path: Path) -> None:
 def test_a_docx_list_of_documents_holds_no_article(tmp_path: Path) -> None:
     path = tmp_path / "export.zip"
     uni = (DATA / "nexis_uni.txt").read_text(encoding="utf-8")
-    cover, rest = uni[: uni.index("\nHarbour board")], uni[uni.index("\nHarbour board") + 1 :]
+    cover, rest = uni[: uni.index("\nBorough board")], uni[uni.index("\nBorough board") + 1 :]
     path.write_bytes(zipped({"files_doclist.docx": docx(cover), "articles.docx": docx(rest)}))
     assert [as_expected(a) for a in articles(path)] == EXPECTED["nexis_uni.txt"]
 
@@ -507,12 +507,12 @@ def test_every_format_is_in_the_reference() -> None:
 
 RULES = {
     "three dashes between signed articles": (
-        "Board votes\nBy Anna Lindquist\n\nOne.\n\n---\n\nRain falls\n10 March 2021\n\nTwo.\n",
+        "Board votes\nBy Anna Sandstrom\n\nOne.\n\n---\n\nRain falls\n10 March 2021\n\nTwo.\n",
         2,
     ),
     "three dashes between sections": ("Board votes\n\nOne, two.\n\n---\n\nWhat now\n\nMore text.\n", 1),
     "a name in the rule": (
-        "=== 1 ===\nBoard votes\nBy Anna Lindquist\n\nOne.\n\n=== 2 ===\nRain\nBy Tom Okafor\n\nTwo.\n",
+        "=== 1 ===\nBoard votes\nBy Anna Sandstrom\n\nOne.\n\n=== 2 ===\nRain\nBy Tom Okafor\n\nTwo.\n",
         2,
     ),
     "form feeds": ("Board votes\n\nOne.\n\fRain falls\n\nTwo.\n", 2),
@@ -534,7 +534,7 @@ def test_separators(kind: str) -> None:
 
 def test_an_older_proquest_file_with_a_cover() -> None:
     record = (
-        "Document {0} of 2\n\n{1}\n\nPublication info: The Courier ; Eastport [Eastport]09 Mar 2021: A.4.\n\n"
+        "Document {0} of 2\n\n{1}\n\nPublication info: The Courier ; Westmere [Westmere]09 Mar 2021: A.4.\n\n"
         "Full text: The board voted.\n\nProQuest document ID: 10{0}\n\n"
     )
     cover = "Report Information from ProQuest\n\nTable of contents\n\n1. Board votes\n\n"
@@ -556,20 +556,20 @@ def test_nitf_of_an_archive() -> None:
 
 HEADS = {
     "signed": (
-        "Board votes\nBy Anna Lindquist\nThe Courier, 2021-03-09\n\nOne.",
-        "By Anna Lindquist",
+        "Board votes\nBy Anna Sandstrom\nThe Courier, 2021-03-09\n\nOne.",
+        "By Anna Sandstrom",
         "The Courier",
     ),
     "unsigned": ("Board votes\nThe Courier, 9 March 2021\n\nOne.", None, "The Courier"),
-    "name alone": ("Board votes\nAnna Lindquist\nMarch 9, 2021\n\nOne.", "Anna Lindquist", None),
+    "name alone": ("Board votes\nAnna Sandstrom\nMarch 9, 2021\n\nOne.", "Anna Sandstrom", None),
     "publication alone": (
-        "Board votes\nThe Eastport Courier\n2021-03-09\n\nOne.",
+        "Board votes\nThe Westmere Courier\n2021-03-09\n\nOne.",
         None,
-        "The Eastport Courier",
+        "The Westmere Courier",
     ),
     "any order": (
-        "Board votes\nThe Courier\n9. März 2021\nVon Anna Lindquist\n\nOne.",
-        "Von Anna Lindquist",
+        "Board votes\nThe Courier\n9. März 2021\nVon Anna Sandstrom\n\nOne.",
+        "Von Anna Sandstrom",
         "The Courier",
     ),
     "an odd name beside a publication": (
@@ -578,24 +578,24 @@ HEADS = {
         "The Courier",
     ),
     "no blank line": (
-        "Board votes\nBy Anna Lindquist\nThe Courier, 2021-03-09\nOne.",
-        "By Anna Lindquist",
+        "Board votes\nBy Anna Sandstrom\nThe Courier, 2021-03-09\nOne.",
+        "By Anna Sandstrom",
         "The Courier",
     ),
-    "blank lines": ("Board votes\n\nBy Anna Lindquist\n\n9 March 2021\n\nOne.", "By Anna Lindquist", None),
+    "blank lines": ("Board votes\n\nBy Anna Sandstrom\n\n9 March 2021\n\nOne.", "By Anna Sandstrom", None),
     "labels": (
-        "Title: Board votes\nBy: Anna Lindquist\nNewspaper: The Courier\nDate: 9 March 2021\n\nOne.",
-        "Anna Lindquist",
+        "Title: Board votes\nBy: Anna Sandstrom\nNewspaper: The Courier\nDate: 9 March 2021\n\nOne.",
+        "Anna Sandstrom",
         "The Courier",
     ),
     "bars": (
-        "Board votes\nBy Anna Lindquist | The Courier | 2021-03-09\n\nOne.",
-        "By Anna Lindquist",
+        "Board votes\nBy Anna Sandstrom | The Courier | 2021-03-09\n\nOne.",
+        "By Anna Sandstrom",
         "The Courier",
     ),
     "dashes": (
-        "Board votes\nThe Courier - 9 March 2021 - Anna Lindquist\n\nOne.",
-        "Anna Lindquist",
+        "Board votes\nThe Courier - 9 March 2021 - Anna Sandstrom\n\nOne.",
+        "Anna Sandstrom",
         "The Courier",
     ),
     "a weekday": ("Board votes\nMorning Post\nMonday, March 9, 2021\n\nOne.", None, "Morning Post"),
@@ -629,7 +629,7 @@ def test_heads_of_plain_dumps(kind: str) -> None:
         assert (article.published, article.text) == (date(2021, 3, 9), "One.")
 
 
-FIRST = "Board votes to widen the channel", "Anna Lindquist", "9 March 2021", "One.\n\nTwo."
+FIRST = "Board votes to clear the channel", "Anna Sandstrom", "9 March 2021", "One.\n\nTwo."
 SECOND = "Rain delays the regatta", "Bo Ek", "10 March 2021", "Three.\n\nFour."
 DUMPS = {
     "a rule": "{headline}\nBy {byline}\n{day}\n\n{text}\n\n------\n",
@@ -652,7 +652,7 @@ def test_what_parts_the_articles_of_plain_dumps(kind: str) -> None:
         for i, (headline, byline, day, text) in enumerate((FIRST, SECOND), 1)
     )
     first, second = articles(dump)
-    assert (first.headline, first.byline, first.text) == (FIRST[0], "By Anna Lindquist", FIRST[3])
+    assert (first.headline, first.byline, first.text) == (FIRST[0], "By Anna Sandstrom", FIRST[3])
     assert (second.headline, second.byline, second.text) == (SECOND[0], "By Bo Ek", SECOND[3])
     assert (first.published, second.published) == (date(2021, 3, 9), date(2021, 3, 10))
     assert second.start is not None
@@ -667,13 +667,13 @@ def test_numbered_points_are_no_articles() -> None:
 
 def test_factiva_codes_without_their_columns() -> None:
     text = (
-        "HD Board votes\nBY Anna Lindquist\nWC 9 words\nPD 9 March 2021\nSN The Courier\nLP \n"
-        "IN EASTPORT the board voted.\n\nTD \nMore.\n\n"
+        "HD Board votes\nBY Anna Sandstrom\nWC 9 words\nPD 9 March 2021\nSN The Courier\nLP \n"
+        "IN WESTMERE the board voted.\n\nTD \nMore.\n\n"
         "IN iship : Shipping\nAN Document EPCR000020210309eh390000a\n"
     )
     first, second = articles(text + text)
-    assert first.text == second.text == "IN EASTPORT the board voted.\n\nMore."
-    assert (first.byline, first.published) == ("Anna Lindquist", date(2021, 3, 9))
+    assert first.text == second.text == "IN WESTMERE the board voted.\n\nMore."
+    assert (first.byline, first.published) == ("Anna Sandstrom", date(2021, 3, 9))
     assert first.metadata["IN"] == "iship : Shipping"
 
 
@@ -725,7 +725,7 @@ def test_labels_in_a_nexis_body_stay_there() -> None:
     text = (
         "1 of 1 DOCUMENTS\n\n          The Courier\n\n          March 9, 2021\n            1 Edition\n\n"
         "IN BRIEF\n\n"
-        "LENGTH: 9 words\n\nHIGHLIGHT: First.\n\nSecond of it.\n\nDATELINE: EASTPORT\n\nBODY:\n\n"
+        "LENGTH: 9 words\n\nHIGHLIGHT: First.\n\nSecond of it.\n\nDATELINE: WESTMERE\n\nBODY:\n\n"
         "ONE: it was close.\n\n"
         "TEXT: 1234 to vote.\n\nLOAD-DATE: March 9, 2021\n\nHOUSE-CODE: X\n"
     )

@@ -75,7 +75,7 @@ BREAKS = {
     ],
     "state-after-comma": ["She lives in Salem, Ore. |Lund said the house was sold."],
     "company-again": ["The shares rose at Lund Tea Co. |Lund, which sells tea, is pleased."],
-    "time": ["He left the bank at 6 p.m. |Mr. Ek then went to the store."],
+    "time": ["The shop shut at 7 p.m. |Mr. Ek walked on to the harbour."],
     "quote-end": [
         "“No.” |“That is all?”",
         "“She was born in the U.S.” |Critics disagreed.",
@@ -196,8 +196,8 @@ PAIRS = [
     "No. 5 came. |No. |Nobody did.",
     "“It is great.” |She held the book out.",
     "Let us ask Jane and co. |They should know.",
-    "We make a good team, you and I. |Did you see Albert I. Jones?",
-    "I live in the E.U. |How about you?",
+    "It was only the dog and I. |Has anyone met Karin I. Berg?",
+    "They joined the E.U. |Who else will?",
 ]
 
 

@@ -163,11 +163,11 @@ def proquest(given: list[Made]) -> str:
     out = ""
     for i, a in enumerate(given):
         day = f"{MONTHS[0][a.published.month - 1][:3]} {a.published.day}, {a.published.year}"
-        fields = [a.headline, f"Publication info: {a.publication} ; Eastport [Eastport]. {day}: 1."]
+        fields = [a.headline, f"Publication info: {a.publication} ; Westmere [Westmere]. {day}: 1."]
         fields += [f"Author: {a.byline}"] if a.byline else []
         fields += ["Full text: " + "\n\n".join(a.paragraphs), f"Title: {a.headline}"]
         fields += [
-            f"Publication title: {a.publication}; Eastport",
+            f"Publication title: {a.publication}; Westmere",
             f"Publication date: {day}",
             f"ProQuest document ID: {i}",
         ]

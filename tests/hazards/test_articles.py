@@ -153,7 +153,7 @@ def test_truncated_rtf_gives_what_is_there(tmp_path: Path) -> None:
     path = tmp_path / "cut.rtf"
     path.write_bytes(data[: data.index(b"\\page")])
     found, errors = split(path)
-    assert [a.headline for a in found] == ["Harbour board votes to widen the channel"]
+    assert [a.headline for a in found] == ["Borough board votes to clear the channel"]
     assert "cut.rtf, the end: the file ends inside a group" in str(errors[0])
 
 

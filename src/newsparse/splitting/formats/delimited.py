@@ -1,7 +1,7 @@
 """Tables with a header row: CSV and TSV of Media Cloud, BigKinds, data frames and spreadsheets. Streamed.
 
     title,publish_date,media_name,url
-    "Harbour board votes, again",2021-03-09,The Eastport Courier,https://example.org/1
+    "Borough board votes, again",2021-03-09,The Westmere Courier,https://example.org/1
 
 The header names the columns, in any language of data/formats/field_names.txt; what parts them is whichever
 of comma, semicolon, tab and bar lets it name most. A cell is quoted as RFC 4180 says.

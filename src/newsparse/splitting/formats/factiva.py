@@ -2,11 +2,11 @@
 
 Coded ("Full Article plus Indexing"), each field under its code:
 
-    HD  Harbour board votes to widen the channel
+    HD  Borough board votes to clear the channel
     BY  Anna Lund
-    WC  44 words
+    WC  52 words
     PD  9 March 2021
-    SN  The Eastport Courier
+    SN  The Westmere Courier
     LP  lead paragraph    TD  the rest
     AN  Document EPCR000020210309eh390000a
 

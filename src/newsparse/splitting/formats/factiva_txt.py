@@ -28,7 +28,7 @@ def _code(line: str) -> tuple[str, str] | None:
 
 
 def _tight_code(line: str) -> tuple[str, str] | None:
-    """Read `HD Harbour board votes`: what is left of the columns where an export was pasted."""
+    """Read `HD Borough board votes`: what is left of the columns where an export was pasted."""
     found = _TIGHT.match(line.rstrip("\r\n"))
     if not found or not is_code(found[1]) or (found[1] in _INDEXING and " : " not in found[2]):
         return None  # "IN London the board ..."

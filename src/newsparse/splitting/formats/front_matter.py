@@ -1,12 +1,12 @@
 """Plain text or Markdown under YAML front matter, as trafilatura and site generators write it. Streamed.
 
     ---
-    title: "Harbour board votes: channel to be widened"
+    title: "Borough board votes: channel to be cleared"
     author: Anna Lund
     date: 2021-03-09
     ---
 
-    The harbour board voted ...
+    The borough board voted ...
 
 Of YAML what such heads use: scalars, bare or quoted, lists in brackets or by dashes, folded blocks. The keys
 are those of data/formats/field_names.txt. The text stays as it is, marks of Markdown included; a heading

@@ -1,12 +1,12 @@
 """A document of the classic Nexis layout, as TXT and HTML downloads share it.
 
                           2 of 10 DOCUMENTS              (the marker, cut off before)
-                          The Eastport Courier           publication
+                          The Westmere Courier           publication
                           March 9, 2021 Tuesday          date, with the edition below it
-    Harbour board votes to widen the channel             headline
+    Borough board votes to clear the channel             headline
     BYLINE: Anna Lund                                    labels, in capitals, in the reader's language
     LENGTH: 44 words
-    The harbour board voted ...                          body
+    The borough board voted ...                          body
     LOAD-DATE: March 10, 2021                            labels again
                           Copyright 2021 ...             missing after the last document
 
@@ -113,7 +113,7 @@ def _date_block(found: list[Block], first: int | None) -> int | None:
         if len(line) < 200 and not opens_as(line, "copyright") and is_dated(line):
             return i
         last = block.text.rpartition("\n")[2].strip()
-        # Copyright 2002 The Eastport Company \n The Eastport Courier: no date, though it has a year
+        # Copyright 2002 The Westmere Company \n The Westmere Courier: no date, though it has a year
         if opens_as(line, "copyright") and find_date(last) and not opens_as(last, "copyright"):
             return i
     return None

@@ -1,13 +1,13 @@
 """Nexis Uni (Nexis Advance): the text of its DOCX and RTF, or the TXT that it is pasted into.
 
-    Harbour board votes to widen the channel          title; in a DOCX it opens a page
-    The Eastport Courier
+    Borough board votes to clear the channel          title; in a DOCX it opens a page
+    The Westmere Courier
     March 9, 2021 Tuesday 6:00 AM GMT
     Copyright 2021 ...
     Section: LOCAL; Version:1
     Byline: Anna Lund
     Body
-    The harbour board voted ...
+    The borough board voted ...
     Classification
     Load-Date: March 10, 2021
     End of Document

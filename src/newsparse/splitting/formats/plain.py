@@ -1,11 +1,11 @@
 """Plain dumps: articles parted by a line of one repeated mark or by form feeds, or opened by the same label
 (`Title: …`) or a running number each. Streamed by the article.
 
-    Harbour board votes to widen the channel
+    Borough board votes to clear the channel
     By ANNA LUND
-    The Eastport Courier, 2021-03-09
+    The Westmere Courier, 2021-03-09
 
-    The harbour board voted ...
+    The borough board voted ...
 
     ============================================================
 

@@ -118,7 +118,7 @@ def _published(fields: dict[str, str]) -> Any:
 
 
 def _publication(fields: dict[str, str]) -> str | None:
-    """Return the name before the place: "The Courier; Eastport", "The Courier ; Eastport [..]09 Mar"."""
+    """Return the name before the place: "The Courier; Westmere", "The Courier ; Westmere [..]09 Mar"."""
     if name := one_line(fields.get("publication")):
         return _PLACE.split(name)[0]
     info = one_line(fields.get("info")) or ""

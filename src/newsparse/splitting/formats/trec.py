@@ -2,10 +2,10 @@
 
     <DOC>
     <DOCNO> AP880212-0001 </DOCNO>
-    <HEAD>Harbour Board Votes</HEAD>
+    <HEAD>Borough Board Votes</HEAD>
     <BYLINE>By ANNA LUND</BYLINE>
     <TEXT>
-       The harbour board voted ...
+       The borough board voted ...
     </TEXT>
     </DOC>
 
