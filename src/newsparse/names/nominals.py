@@ -82,6 +82,8 @@ class Nominals:
             return holder
         elif core[:1].isupper() and " " not in core and (typo := self.cast.misspelt(core)) is not None:
             return typo
+        if (firm := _firm_in(core)) is not None:
+            return Entity(name=firm, kind="organization")
         bare = core.split(" ", 1)[-1] if core[:4].lower() == "the " else core
         named = (
             not nouns
@@ -381,6 +383,18 @@ def _person_phrase(text: str, start: int) -> tuple[int, str]:
 def _may_follow(low: str) -> bool:
     """May a word follow the head of a subject: a verb or an adverb, as far as its form shows?"""
     return low.endswith(("ed", "ly", "s")) or low in words("common_verbs") or low in words("person_verbs")
+
+
+def _firm_in(core: str) -> str | None:
+    """Return the name of a firm behind what it is: "The shipping group | Maersk", "Airline | Ryanair"."""
+    kinds, tokens = words("organization_nouns"), core.split()
+    for i in range(len(tokens) - 2, -1, -1):
+        if not tokens[i + 1][0].isupper():
+            return None
+        low = tokens[i].lower()
+        if low in kinds and (tokens[i] == low or not classes().get(tokens[i], 0)):  # not Club Brugge
+            return " ".join(tokens[i + 1 :])
+    return None
 
 
 def _tells_of_speech(verb: str) -> bool:

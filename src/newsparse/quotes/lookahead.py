@@ -92,8 +92,10 @@ BESIDE = frozenset(("close", "familiar"))
 def end_beside(tokens: list[Token], i: int) -> int:
     """Return where what a source is close to or familiar with ends: "a source close to the family"."""
     j = i
-    while j < len(tokens) and tokens[j][3] in ("determiner", "possessive", "N", "w", "P", "R", "VN"):
+    while j < len(tokens) and tokens[j][3] in ("determiner", "possessive", "N", "w", "P", "R"):
         j += 1
+    if j > i and tokens[j - 1][3] == "determiner" and j < len(tokens) and tokens[j][3] == "VN":
+        j += 1  # close to the campaign
     return j
 
 
