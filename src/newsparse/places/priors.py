@@ -105,8 +105,12 @@ def static_features(place: Place, rank: int) -> tuple[tuple[str, float], ...]:
 
 
 def _asked_for(entries: Sequence[Entry], kinds: Sequence[str]) -> Sequence[Entry]:
-    """Return the places of some kinds; short names of counties only where counties are asked for first."""
-    return [e for e in entries if e.place.kind in kinds and (e.rank < 2 or e.place.kind == kinds[0])]
+    """Return the places of some kinds; short names of counties only where counties are asked for first.
+
+    Regions are counties only where there is no other ("Delta and Lamar counties" are not in Nigeria).
+    """
+    fit = [e for e in entries if e.place.kind in kinds and (e.rank < 2 or e.place.kind == kinds[0])]
+    return [e for e in fit if e.place.kind == "county"] or fit if kinds[0] == "county" else fit
 
 
 def _plausible(entries: Sequence[Entry]) -> Sequence[Entry]:
