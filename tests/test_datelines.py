@@ -361,3 +361,9 @@ def test_a_full_date_anchors() -> None:
     assert anchor(newsparse.parse_dateline("OSLO, Feb. 26, 1987 (NTB) - It rained.")) == dt.date(1987, 2, 26)
     assert anchor(newsparse.parse_dateline("OSLO (NTB) - It rained.")) is None
     assert anchor(None) is None
+
+
+def test_a_town_is_known_whatever_its_apostrophe() -> None:
+    dateline = newsparse.parse_dateline("NUKU'ALOFA/WELLINGTON: The first images of the islands came in.")
+    assert dateline is not None
+    assert dateline.place == "Nuku'alofa/Wellington"

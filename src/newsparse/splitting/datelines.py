@@ -314,7 +314,7 @@ def _is_known(found: regex.Match[str]) -> bool:
 
 @cache
 def _known(lexicon: str) -> frozenset[str]:
-    return frozenset(_folded(term) for term in words(lexicon))
+    return frozenset(_folded(term.translate(_DASHES)) for term in words(lexicon))
 
 
 def _folded(name: str) -> str:
