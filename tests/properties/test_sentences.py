@@ -80,6 +80,7 @@ def split(text: str, quotations: Quotations = "split") -> list[str]:
 
 
 @given(TEXTS, QUOTATIONS)
+@example("U.S. ' 'It rained ", "split")
 def test_sentences_tile_the_paragraphs(text: str, quotations: Quotations) -> None:
     parts = newsparse.split_article(text, quotations=quotations)
     position = 0

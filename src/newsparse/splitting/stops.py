@@ -19,7 +19,7 @@ _PREPOSED_TIME = re.compile(
     r"(?:About|After|Around|At|Before|By|From|Just|Shortly|Since|Until)\b[^,]{0,30}"
 )
 _ROMAN = re.compile(r"[IVXLC]+|[A-Z]")
-_WORD = re.compile(r"\s+[\"'(]*([^\W_]\w*)")
+_WORD = re.compile(r"\s+([\"'(]*)([^\W_]\w*)")
 # What a small letter behind a stop is no sentence of: "Why? he asked"; "on its site. com"
 _NO_START = frozenset(("he", "she", "they", "com", "org", "net", "co", "uk", "ru", "de"))
 _INNER_STOP = re.compile(r"[.!?]\s")
@@ -156,9 +156,9 @@ def _is_signature(stop: Stop) -> bool:
 def _detached(stop: Stop) -> Break | None:
     """White space before a closing mark too: `…does that mean? " He left`."""
     behind = _WORD.match(stop.folded, stop.next_at, stop.end)
-    if behind is None or not behind[1][0].isupper():
+    if behind is None or not behind[2][0].isupper():
         return None
-    if _is_attribution(stop.folded, behind.start(1), stop.end):
+    if _is_attribution(stop.folded, behind.start(2), stop.end):
         return None  # `…does that mean? " Lund asked`
     return Break(stop.next_at, behind.start(1), "detached-mark")
 
