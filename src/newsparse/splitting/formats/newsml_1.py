@@ -8,17 +8,16 @@ import datetime as dt
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from newsparse.errors import InputError
 from newsparse.model import RawArticle
 from newsparse.splitting.formats.fields import read_time
 from newsparse.splitting.formats.newsml_g2 import BLOCKS, nitf_text
 from newsparse.splitting.formats.source import Format, Item, Source
 from newsparse.splitting.formats.xmlrecords import (
     Record,
+    articles,
     child,
     content,
     descendants,
-    records,
     root_tag,
     words,
 )
@@ -34,15 +33,7 @@ def _detect(source: Source) -> bool:
 
 
 def _read(source: Source) -> Iterator[Item]:
-    for record in records(source, ("NewsItem",)):
-        if isinstance(record, InputError):
-            yield record
-            continue
-        article = _article(record)
-        if article.text or article.headline:
-            yield article
-        else:
-            yield source.error(record.line, "the NewsItem has neither headline nor text")
+    return articles(source, "NewsItem", _article)
 
 
 def _article(record: Record) -> RawArticle:

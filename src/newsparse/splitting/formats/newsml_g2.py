@@ -10,19 +10,18 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from newsparse.errors import InputError
 from newsparse.model import RawArticle
 from newsparse.splitting.formats.fields import read_time
 from newsparse.splitting.formats.markup import plain
 from newsparse.splitting.formats.source import Format, Item, Source
 from newsparse.splitting.formats.xmlrecords import (
     Record,
+    articles,
     child,
     children,
     content,
     descendants,
     local,
-    records,
     root_tag,
     words,
 )
@@ -55,15 +54,7 @@ def _read(source: Source) -> Iterator[Item]:
     head = source.head
     # a newsItem holds its NITF; a file of NITF has no newsItem
     tag = "newsItem" if re.search(r"<(?:\w{1,20}:)?newsItem[\s>]", head) else "nitf"
-    for record in records(source, (tag,)):
-        if isinstance(record, InputError):
-            yield record
-            continue
-        article = _article(record)
-        if article.text or article.headline:
-            yield article
-        else:
-            yield source.error(record.line, f"the {tag} has neither headline nor text")
+    return articles(source, tag, _article)
 
 
 def _article(record: Record) -> RawArticle:

@@ -10,7 +10,7 @@ since feeds use them undeclared; prefixes are kept as written, since feeds forge
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.entities import html5
 from typing import Any
 from xml.etree.ElementTree import Element, TreeBuilder
@@ -19,10 +19,12 @@ from xml.parsers import expat
 import attrs
 
 from newsparse.errors import InputError
-from newsparse.splitting.formats.source import Source
+from newsparse.model import RawArticle
+from newsparse.splitting.formats.source import Item, Source
 
 __all__ = [
     "Record",
+    "articles",
     "child",
     "children",
     "content",
@@ -114,6 +116,19 @@ def records(source: Source, tags: tuple[str, ...]) -> Iterator[Record | InputErr
         yield source.error("the end", f"no {' or '.join(f'<{tag}>' for tag in tags)} found")
     elif around is not None and around.tag and f"</{around.tag}" not in cutter.text[-_PROLOG:]:
         yield source.error("the end", f"the file ends before </{around.tag}>")
+
+
+def articles(source: Source, tag: str, read: Callable[[Record], RawArticle]) -> Iterator[Item]:
+    """Yield the article that each `tag` holds; an error for each that has neither headline nor text."""
+    for record in records(source, (tag,)):
+        if isinstance(record, InputError):
+            yield record
+            continue
+        article = read(record)
+        if article.text or article.headline:
+            yield article
+        else:
+            yield source.error(record.line, f"the {tag} has neither headline nor text")
 
 
 def _close(cutter: "_Cutter", tag: str) -> bool:
