@@ -128,3 +128,11 @@ def test_what_stands_in_marks_among_sources_is_a_title() -> None:
     article = newsparse.parse(text)
     assert article.paragraphs[-1].role == "boilerplate"
     assert [quote.text for quote in article.quotes] == ["“We ran,”"]
+
+
+def test_who_signs_the_last_quote_of_an_article() -> None:
+    text = "“I was there,” said Ines Silva.\n“Nobody told me of the plan.”\n— Ines Zhang"
+    assert [quote.speaker and quote.speaker.text for quote in newsparse.attribute_quotes(text)] == [
+        "Ines Silva",
+        "Ines Zhang",
+    ]

@@ -8,8 +8,6 @@ Two small linear models decide, whose weights are readable lines in `data/en/spe
 import math
 from collections.abc import Iterator
 
-import attrs
-
 from newsparse.model import ArticleParts, Quote, QuoteKind, Span, Speaker
 from newsparse.names.people import Entity, Names
 from newsparse.quotes.candidates import candidates
@@ -60,8 +58,7 @@ def scenes(view: View, parts: ArticleParts) -> Iterator[tuple[Quotation, Scene]]
 
     What stands in marks among links and sources is a title.
     """
-    parts = attrs.evolve(parts, paragraphs=tuple([p for p in parts.paragraphs if p.role not in _APART]))
-    quotations = find_quotations(view, parts.paragraphs)
+    quotations = find_quotations(view, [p for p in parts.paragraphs if p.role not in _APART])
     if not quotations:
         return
     reading = read_clauses(view, parts, quotations)
